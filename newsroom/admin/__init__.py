@@ -1,0 +1,1 @@
+"""The desk: Django's admin, dressed as the newsroom's working room."""

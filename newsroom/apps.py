@@ -1,0 +1,49 @@
+"""The application: what is installed after every migration, and the check that it is still there."""
+
+from collections.abc import Sequence
+
+from django.apps import AppConfig
+from django.contrib.admin.apps import AdminConfig as DjangoAdminConfig
+from django.core.checks import CheckMessage, Error, Tags, register
+from django.db import connections
+from django.db.models.signals import post_migrate  # noqa: TID251  # the one signal of the house
+
+
+class NewsroomConfig(AppConfig):
+    """The one app of the project."""
+
+    name = "newsroom"
+    verbose_name = "Newsroom"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Put back, after each migrate, what migrations drop or cannot hold."""
+        post_migrate.connect(install_extras, sender=self)
+        register(check_extras, Tags.database)
+
+
+class AdminConfig(DjangoAdminConfig):
+    """Django's admin, with our site."""
+
+    default_site = "newsroom.admin.site.DeskSite"
+
+
+def install_extras(using: str, **_: object) -> None:
+    """Install triggers, search index, press row and groups; again changes nothing."""
+    from newsroom import policies  # noqa: PLC0415  # apps.py is loaded before models can be
+    from newsroom.models import database  # noqa: PLC0415  # as above
+
+    database.install(using)
+    policies.install_groups(using)
+
+
+def check_extras(databases: Sequence[str] | None = None, **_: object) -> list[CheckMessage]:
+    """Each trigger and index that is missing from a migrated database, as an error."""
+    from newsroom.models import Edition, database  # noqa: PLC0415  # as above
+
+    return [
+        Error(f"{name} is missing from database {using}.", hint="Run: manage.py migrate", id="newsroom.E001")
+        for using in databases or ()
+        if Edition._meta.db_table in connections[using].introspection.table_names()  # noqa: SLF001  # documented
+        for name in database.missing(using)
+    ]
