@@ -6,8 +6,6 @@ from django.db.models import Q
 from newsroom.errors import NewsroomError
 from newsroom.models import Article
 
-
-
 Actor = User | AnonymousUser | None
 """Who acts; None is the operator at the command line, who may do everything."""
 
@@ -38,9 +36,7 @@ def install_groups(using: str) -> None:
     """Make the three groups and give them their rights; an administrator may add to them."""
     for name, codenames in GROUPS.items():
         group, _ = Group.objects.using(using).get_or_create(name=name)
-        rights = Permission.objects.using(using).filter(
-            Q(content_type__app_label="newsroom"), codename__in=codenames
-        )
+        rights = Permission.objects.using(using).filter(Q(content_type__app_label="newsroom"), codename__in=codenames)
         group.permissions.add(*rights)
 
 
@@ -82,7 +78,9 @@ def _check_right(by: Actor, codename: str, doing: str) -> None:
     if by is None:
         return
     if not by.has_perm(f"newsroom.{codename}"):
-        raise NotAllowed(f"{by.get_username() or 'An anonymous visitor'} has no right to {doing}: ask an administrator.")
+        raise NotAllowed(
+            f"{by.get_username() or 'An anonymous visitor'} has no right to {doing}: ask an administrator."
+        )
 
 
 def _check_not_binned(article: Article) -> None:

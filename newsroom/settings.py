@@ -68,7 +68,9 @@ def _data_dir() -> Path:
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise _wrong("DATA_DIR", str(path), why=f"cannot be made ({error.strerror})", example="/srv/newsroom") from error
+        raise _wrong(
+            "DATA_DIR", str(path), why=f"cannot be made ({error.strerror})", example="/srv/newsroom"
+        ) from error
     return path
 
 
@@ -82,7 +84,9 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=sorted({_site.hostname or "", 
 try:
     SECRET_KEY = env.str("SECRET_KEY", default="") or _kept_secret(DATA_DIR / "secret_key")
 except OSError as error:
-    raise _wrong("DATA_DIR", str(DATA_DIR), why=f"cannot be written ({error.strerror})", example="/srv/newsroom") from error
+    raise _wrong(
+        "DATA_DIR", str(DATA_DIR), why=f"cannot be written ({error.strerror})", example="/srv/newsroom"
+    ) from error
 
 INSTALLED_APPS = [
     "newsroom.apps.AdminConfig",

@@ -1,10 +1,10 @@
 """Tables, constraints and the words their QuerySets know."""
 
 from newsroom.models.annotations import (
+    AnchorState,
     Annotation,
     AnnotationChange,
     AnnotationKind,
-    AnchorState,
     Stance,
     Status,
     Trace,

@@ -80,9 +80,7 @@ class AnnotationQuerySet(DeskQuerySet["Annotation"]):
 
     def with_records(self) -> "AnnotationQuerySet":
         """Fetch records and the sources they name along."""
-        return self.select_related(
-            "source", "quote__speaker", "event__place", "claim__claimant", "seed", "updated_by"
-        )
+        return self.select_related("source", "quote__speaker", "event__place", "claim__claimant", "seed", "updated_by")
 
 
 class Annotation(DeskRow):

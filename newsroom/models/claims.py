@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from newsroom.models.desk import DeskQuerySet, DeskRow
+from newsroom.models.desk import DeskQuerySet, DeskRow, shortened
 from newsroom.models.sources import Source
 
 
@@ -43,5 +43,4 @@ class Claim(DeskRow):
         ]
 
     def __str__(self) -> str:
-        shown = self.statement if len(self.statement) <= 80 else f"{self.statement[:79]}…"
-        return f"{shown} (#{self.pk})"
+        return f"{shortened(self.statement)} (#{self.pk})"

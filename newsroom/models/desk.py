@@ -6,11 +6,10 @@ from typing import Self, TypeVar
 from django.conf import settings
 from django.db import models
 
+Row_co = TypeVar("Row_co", bound=models.Model, covariant=True)
 
-Row = TypeVar("Row", bound=models.Model, covariant=True)
 
-
-class DeskQuerySet(models.QuerySet[Row]):
+class DeskQuerySet(models.QuerySet[Row_co]):
     """Words that all desk rows share."""
 
     def live(self) -> Self:
@@ -36,3 +35,8 @@ class DeskRow(models.Model):
 
     class Meta:
         abstract = True
+
+
+def shortened(text: str, *, length: int = 80) -> str:
+    """The text, cut to this many code points, for naming a row."""
+    return text if len(text) <= length else f"{text[: length - 1]}…"

@@ -115,6 +115,7 @@ class Item(models.Model):
     updated_at = models.DateTimeField()
     label = models.CharField(max_length=500)
     sort_key = models.CharField(max_length=120, help_text="Orders the kind's list; ASCII, unique with the row's key.")
+    evidence_count = models.PositiveIntegerField(default=0, help_text="Passages of current articles that cite it.")
     detail = models.TextField()
     summary = models.TextField()
 

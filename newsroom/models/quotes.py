@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from newsroom.models.desk import DeskQuerySet, DeskRow
+from newsroom.models.desk import DeskQuerySet, DeskRow, shortened
 from newsroom.models.sources import Source
 
 
@@ -36,5 +36,4 @@ class Quote(DeskRow):
         ]
 
     def __str__(self) -> str:
-        shown = self.text if len(self.text) <= 80 else f"{self.text[:79]}…"
-        return f"“{shown}” (#{self.pk})"
+        return f"“{shortened(self.text)}” (#{self.pk})"

@@ -30,7 +30,9 @@ class Source(DeskRow):
     aliases = models.JSONField(default=list, blank=True, help_text="Other names, one a line.")
     attribution = models.CharField(max_length=200, blank=True, help_text="How it is credited, where not by name.")
     description = models.TextField(blank=True)
-    same_as = models.JSONField("same as", default=list, blank=True, help_text="Addresses that name the same, one a line.")
+    same_as = models.JSONField(
+        "same as", default=list, blank=True, help_text="Addresses that name the same, one a line."
+    )
 
     objects = SourceQuerySet.as_manager()
 

@@ -1,0 +1,1 @@
+"""Reader pages: HTML from the press only, complete without JavaScript."""

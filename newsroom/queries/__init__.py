@@ -1,0 +1,1 @@
+"""Whole answers: `desk` for editors, `public` for readers and integrators."""

@@ -1,0 +1,40 @@
+"""Answers for readers and integrators, from the press only."""
+
+from newsroom.queries.public import evidence
+from newsroom.queries.public.changes import ChangeLine, changes
+from newsroom.queries.public.evidence import Passage
+from newsroom.queries.public.facets import facet_values
+from newsroom.queries.public.items import (
+    MovedTo,
+    NotPublic,
+    Page,
+    Position,
+    PublicItem,
+    Withdrawn,
+    facet_value,
+    item,
+    items,
+    last_change,
+    load,
+)
+from newsroom.queries.public.search import search
+
+__all__ = [
+    "ChangeLine",
+    "MovedTo",
+    "NotPublic",
+    "Page",
+    "Passage",
+    "Position",
+    "PublicItem",
+    "Withdrawn",
+    "changes",
+    "evidence",
+    "facet_value",
+    "facet_values",
+    "item",
+    "items",
+    "last_change",
+    "load",
+    "search",
+]

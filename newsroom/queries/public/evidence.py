@@ -1,0 +1,102 @@
+"""Published passages: what a record rests on, what an article cites, what was taken from a seed."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import F, OuterRef, QuerySet, Subquery, TextField, Value
+from django.db.models.functions import Coalesce
+
+from newsroom.models.editions import Citation, Item, Kind
+from newsroom.queries.public.items import NotPublic
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """One citation of a current edition, with the article it stands in.
+
+    Positions are code points, end exclusive: `start` and `end` in the article's text, `seed_start` and `seed_end` in
+    the seed's. `record_json` is the summary of the record cited ("" for a note for readers).
+    """
+
+    pk: int
+    annotation: UUID
+    position: int
+    start: int
+    end: int
+    exact: str
+    prefix: str
+    suffix: str
+    trace: str
+    stance: str
+    comment: str
+    seed: str
+    seed_start: int | None
+    seed_end: int | None
+    article_id: UUID
+    article_slug: str
+    headline: str
+    number: int
+    published_at: datetime
+    record_kind: str
+    record_id: UUID | None
+    record_slug: str
+    record_label: str
+    record_json: str
+
+
+_ARTICLE = Item.objects.public(Kind.ARTICLE).filter(edition=OuterRef("edition"))
+_RECORD = Item.objects.public().filter(kind=OuterRef("record_kind"), public_id=OuterRef("record_id"))
+_COLUMNS = {
+    "article_id": Subquery(_ARTICLE.values("public_id")),
+    "article_slug": Subquery(_ARTICLE.values("slug")),
+    "headline": Subquery(_ARTICLE.values("label")),
+    "number": F("edition__number"),
+    "published_at": F("edition__published_at"),
+    "record_slug": Coalesce(Subquery(_RECORD.values("slug")), Value(""), output_field=TextField()),
+    "record_label": Coalesce(Subquery(_RECORD.values("label")), Value(""), output_field=TextField()),
+    "record_json": Coalesce(Subquery(_RECORD.values("summary")), Value(""), output_field=TextField()),
+}
+_OWN = (
+    "pk", "annotation", "position", "start", "end", "exact", "prefix", "suffix", "trace", "stance", "comment",
+    "seed", "seed_start", "seed_end", "record_kind", "record_id",
+)  # fmt: skip
+
+
+def of_article(edition_id: int) -> tuple[Passage, ...]:
+    """What an article's edition cites, in the order of its notes. One query."""
+    return _passages(Citation.objects.filter(edition=edition_id).order_by("position"))
+
+
+def of_record(kind: Kind, public_id: UUID, *, after: int = 0, limit: int = 20) -> tuple[Passage, ...]:
+    """Passages of current article editions that are evidence for a record, oldest first, beyond a key. One query."""
+    found = _current().filter(record_kind=kind, record_id=public_id, pk__gt=after)
+    return _passages(found.order_by("pk")[:limit])
+
+
+def of_records(edition_id: int) -> tuple[Passage, ...]:
+    """Passages in *other* current articles for the records that an article's edition cites. One query, at most 200."""
+    cited = Citation.objects.filter(edition=edition_id).exclude(record_id=None).values("record_id")
+    found = _current().exclude(edition=edition_id).filter(record_id__in=cited)
+    return _passages(found.order_by("pk")[:200])
+
+
+def of_seed(sha256: str) -> tuple[Passage, ...]:
+    """Passages of current article editions that were traced to a seed, in the seed's order. One query, at most 2,000."""
+    return _passages(_current().filter(seed=sha256).order_by("seed_start", "-seed_end", "pk")[:2000])
+
+
+def annotation(public_id: UUID) -> Passage:
+    """The current citation made from one annotation. Raises NotPublic. One query."""
+    found = _passages(_current().filter(annotation=public_id).order_by("-pk")[:1])
+    if not found:
+        raise NotPublic(f"There is no public annotation {public_id}.")
+    return found[0]
+
+
+def _current() -> QuerySet[Citation]:
+    return Citation.objects.filter(edition__in=Item.objects.public(Kind.ARTICLE).values("edition"))
+
+
+def _passages(found: QuerySet[Citation]) -> tuple[Passage, ...]:
+    return tuple(Passage(**row) for row in found.values(*_OWN, **_COLUMNS))

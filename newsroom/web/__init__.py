@@ -1,0 +1,1 @@
+"""What the public edges share: addresses, parameters, cursors, filters, validators and errors."""
