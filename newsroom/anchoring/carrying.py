@@ -8,11 +8,12 @@ from itertools import accumulate
 from newsroom.anchoring.graphemes import is_boundary, widen
 from newsroom.anchoring.matching import Match, correspond
 from newsroom.anchoring.quotes import describe
-from newsroom.anchoring.scoring import floor, score
-from newsroom.anchoring.searching import Haystack
-from newsroom.anchoring.values import ORPHAN, Anchor, State, TextQuote
+from newsroom.anchoring.scoring import Wanted, letters, survival, wanted
+from newsroom.anchoring.searching import CLEAR_LEAD, Haystack
+from newsroom.anchoring.values import ORPHAN, Anchor, State
 
 _TAKEN = 0.5  # share of a place that already is other words of the old text
+_BEYOND_DOUBT = 0.5  # how far from the floor to certainty a score must be for no rival to be looked for
 
 
 def carry(old: str, new: str, spans: Sequence[tuple[int, int]]) -> list[Anchor]:
@@ -20,10 +21,7 @@ def carry(old: str, new: str, spans: Sequence[tuple[int, int]]) -> list[Anchor]:
     if old == new:
         return [_unchanged(old, start, end) for start, end in spans]
     carrier = _Carrier(old, new)
-    places: dict[tuple[int, int], Anchor] = {}
-    for span in spans:
-        if span not in places:
-            places[span] = carrier.carry(*span)
+    places = {span: carrier.carry(*span) for span in dict.fromkeys(spans)}
     return [places[span] for span in spans]
 
 
@@ -41,46 +39,57 @@ class _Carrier:
     def carry(self, start: int, end: int) -> Anchor:
         if not 0 <= start < end <= len(self._old):
             return ORPHAN
-        quote = describe(self._old, start, end)
-        return self._by_diff(quote, start, end) or self._by_search(quote) or ORPHAN
+        want = wanted(describe(self._old, start, end))
+        return self._by_diff(want, start, end) or self._by_search(want) or ORPHAN
 
-    def _by_diff(self, quote: TextQuote, start: int, end: int) -> Anchor | None:
+    def _by_diff(self, want: Wanted, start: int, end: int) -> Anchor | None:
+        """Return the place of what survives of a span, unless too little does or the words fit as well elsewhere."""
+        survivors = self._survivors(start, end)
+        if not survivors:
+            return None
+        found = self._whole(start, end, survivors[0].new, survivors[-1].new_end)
+        kept = sum(letters(self._old[match.old : match.old_end]) for match in survivors)
+        likeness = survival(kept, letters(want.quote.exact), letters(self._new[slice(*found)]))
+        certainty = self._haystack.score(want, *found, likeness=likeness)
+        if certainty < want.floor:
+            return None
+        if certainty < want.floor + _BEYOND_DOUBT * (1 - want.floor) and self._has_rival(want, found, certainty):
+            return None
+        state = State.MOVED if survivors[0].block else State.EXACT if found[0] == start else State.SHIFTED
+        return self._anchor(want, found, certainty, state, "move" if survivors[0].block else "diff")
+
+    def _survivors(self, start: int, end: int) -> list[Match]:
+        """Return what is left of a span where most of it is: in place, or in one of the moved blocks."""
         blocks: dict[int, list[Match]] = defaultdict(list)
         for match in self._matches[bisect_right(self._ends, start) : bisect_left(self._starts, end)]:
             blocks[match.block].append(_clipped(match, start, end))
-        if not blocks:
-            return None
-        survivors = max(blocks.values(), key=_weight)
-        place = survivors[0].new, survivors[-1].new_end
-        likeness = _survival(_weight(survivors), end - start, place[1] - place[0])
-        found = self._whole(start, end, *place)
-        certainty = score(quote, self._new, *found, likeness=likeness)
-        if certainty < floor(end - start):
-            return None
-        return self._anchor(start, quote, found, certainty, "move" if survivors[0].block else "diff")
+        return max(blocks.values(), key=lambda parts: sum(part.old_end - part.old for part in parts), default=[])
 
-    def _by_search(self, quote: TextQuote) -> Anchor | None:
-        found = self._haystack.best(quote, admissible=self._is_free)
+    def _has_rival(self, want: Wanted, found: tuple[int, int], certainty: float) -> bool:
+        return any(
+            candidate.score > certainty - CLEAR_LEAD and (candidate.end <= found[0] or found[1] <= candidate.start)
+            for candidate in self._haystack.candidates(want)
+        )
+
+    def _by_search(self, want: Wanted) -> Anchor | None:
+        found = self._haystack.best(want, admissible=self._is_free)
         if found is None:
             return None
-        return self._anchor(-1, quote, (found.start, found.end), found.score, "search")
+        return self._anchor(want, (found.start, found.end), found.score, State.MOVED, "search")
 
     def _is_free(self, start: int, end: int) -> bool:
         return self._taken[end] - self._taken[start] <= _TAKEN * (end - start)
 
     def _whole(self, start: int, end: int, new_start: int, new_end: int) -> tuple[int, int]:
+        """Return the new span without a split character, unless the old one had it split already."""
         if is_boundary(self._old, start) and is_boundary(self._old, end):
             return widen(self._new, new_start, new_end)
         return new_start, new_end
 
-    def _anchor(self, old_start: int, quote: TextQuote, found: tuple[int, int], certainty: float, method: str) -> Anchor:
+    def _anchor(self, want: Wanted, found: tuple[int, int], certainty: float, state: State, method: str) -> Anchor:
         start, end = found
-        if self._new[start:end] != quote.exact:
+        if self._new[start:end] != want.quote.exact:
             state = State.FUZZY
-        elif method != "diff":
-            state = State.MOVED
-        else:
-            state = State.EXACT if start == old_start else State.SHIFTED
         return Anchor(start=start, end=end, state=state, score=round(certainty, 4), method=method)
 
 
@@ -92,25 +101,17 @@ def _unchanged(text: str, start: int, end: int) -> Anchor:
 
 def _clipped(match: Match, start: int, end: int) -> Match:
     """Return the part of a match that lies in the span; a word that changed is taken whole."""
-    cut_start, cut_end = max(0, start - match.old), max(0, match.old_end - end)
     if not match.same:
         return match
+    before, after = max(0, start - match.old), max(0, match.old_end - end)
     return Match(
-        match.old + cut_start, match.old_end - cut_end, match.new + cut_start, match.new_end - cut_end, match.same, match.block
+        match.old + before, match.old_end - after, match.new + before, match.new_end - after, match.same, match.block
     )
 
 
-def _weight(matches: Sequence[Match]) -> int:
-    return sum(match.old_end - match.old for match in matches)
-
-
-def _survival(kept: int, before: int, after: int) -> float:
-    kept = min(kept, before)
-    return 0.8 * kept / before + 0.2 * min(1.0, kept / max(after, 1))
-
-
-def _coverage(length: int, matches: Sequence[Match]) -> list[int]:
-    steps = bytearray(length)
-    for match in matches:
-        steps[match.new : match.new_end] = b"\x01" * (match.new_end - match.new)
-    return [0, *accumulate(steps)]
+def _coverage(length: int, found: Sequence[Match]) -> list[int]:
+    """Return, for each place of the new text, how many characters before it are known from the old one."""
+    known = bytearray(length)
+    for match in found:
+        known[match.new : match.new_end] = b"\x01" * (match.new_end - match.new)
+    return [0, *accumulate(known)]

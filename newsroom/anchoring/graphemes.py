@@ -15,6 +15,8 @@ _SYLLABLES_PER_PAIR = 28
 _FLAG_LETTERS = range(0x1F1E6, 0x1F200)
 _SKIN_TONES = range(0x1F3FB, 0x1F400)
 _TAGS = range(0xE0020, 0xE0080)
+_LONGEST_CLUSTER = 64  # marks heaped on one letter beyond this are cut, so that no text takes long
+_LONGEST_ROW_OF_FLAGS = 512
 _FIRST_EXTENDING = "\u0300"
 
 
@@ -38,9 +40,10 @@ def is_boundary(text: str, position: int) -> bool:
 
 def widen(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the span grown outwards until it splits no grapheme cluster."""
-    while not is_boundary(text, start):
+    first, last = max(0, start - _LONGEST_CLUSTER), min(len(text), end + _LONGEST_CLUSTER)
+    while start > first and not is_boundary(text, start):
         start -= 1
-    while not is_boundary(text, end):
+    while end < last and not is_boundary(text, end):
         end += 1
     return start, end
 
@@ -74,7 +77,7 @@ def _is_pictograph(character: str) -> bool:
 
 def _flag_letters_before(text: str, position: int) -> int:
     count = 0
-    while count < position and ord(text[position - 1 - count]) in _FLAG_LETTERS:
+    while count < min(position, _LONGEST_ROW_OF_FLAGS) and ord(text[position - 1 - count]) in _FLAG_LETTERS:
         count += 1
     return count
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from newsroom.anchoring.scoring import floor
+from newsroom.anchoring.scoring import Wanted, wanted
 from newsroom.anchoring.searching import CLEAR_LEAD, Candidate, Haystack
 from newsroom.anchoring.tokens import splits_word
 from newsroom.anchoring.typography import fold, same_words
@@ -23,10 +23,10 @@ def trace(
     Words that stand in a seed as they are go before altered ones, and among equals the seed and place of the `hint`
     (where they stood before) decide. Short words that stand in several places are not traced to any.
     """
-    quote = TextQuote(exact=exact, prefix=prefix, suffix=suffix)
+    want = wanted(TextQuote(exact=exact, prefix=prefix, suffix=suffix))
     seed, place = hint or (None, None)
     found = [
-        trail for key, text in seeds.items() for trail in _in_seed(quote, key, text, place if key == seed else None)
+        trail for key, text in seeds.items() for trail in _in_seed(want, key, text, place if key == seed else None)
     ]
     return max(
         found, key=lambda trail: (trail.state is TraceState.VERBATIM, trail.score, trail.seed == seed), default=UNTRACED
@@ -75,18 +75,18 @@ def _piece_at(words: str, piece: str, done: int, *, at_start: bool, at_end: bool
     return None
 
 
-def _in_seed(quote: TextQuote, key: str, text: str, hint: int | None) -> Iterator[Trace]:
-    place = _chosen(quote, Haystack(text).candidates(quote), hint)
+def _in_seed(want: Wanted, key: str, text: str, hint: int | None) -> Iterator[Trace]:
+    place = _chosen(want, Haystack(text).candidates(want), hint)
     if place is None:
         return
-    same = same_words(quote.exact, text[place.start : place.end])
-    if not same and place.score < min(1.0, floor(len(quote.exact)) + _ALTERED):
+    same = same_words(want.quote.exact, text[place.start : place.end])
+    if not same and place.score < min(1.0, want.floor + _ALTERED):
         return
     state = TraceState.VERBATIM if same else TraceState.ALTERED
     yield Trace(seed=key, start=place.start, end=place.end, state=state, score=round(place.score, 4))
 
 
-def _chosen(quote: TextQuote, candidates: list[Candidate], hint: int | None) -> Candidate | None:
+def _chosen(want: Wanted, candidates: list[Candidate], hint: int | None) -> Candidate | None:
     """Return the candidate to trust: clearly the best, or the one known before, or any of them if they are long."""
     if not candidates:
         return None
@@ -95,9 +95,9 @@ def _chosen(quote: TextQuote, candidates: list[Candidate], hint: int | None) -> 
     known = next((candidate for candidate in equals if candidate.start == hint), None)
     if known:
         return known
-    if best < floor(len(quote.exact)):
+    if best < want.floor:
         return None
-    return candidates[0] if len(equals) == 1 or len(quote.exact) >= _LONG_ENOUGH else None
+    return candidates[0] if len(equals) == 1 or len(want.words) >= _LONG_ENOUGH else None
 
 
 def _bare(words: str) -> str:

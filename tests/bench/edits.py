@@ -42,8 +42,9 @@ def revise(text: str, edits: Sequence[Edit], rnd: random.Random, *, passages: in
     for edit in edits:
         marks = edit(marks, rnd)
     new = "".join(character for character, _ in marks)
+    origins = [origin for _, origin in marks]
     places = {origin: place for place, (_, origin) in enumerate(marks) if origin >= 0}
-    cases = (_case(text, places, *span) for span in _passages(text, rnd, passages))
+    cases = (_case(text, places, origins, *span) for span in _passages(text, rnd, passages))
     return Revision(old=text, new=new, cases=tuple(case for case in cases if case))
 
 
@@ -217,7 +218,8 @@ def _passages(text: str, rnd: random.Random, count: int) -> list[tuple[int, int]
     return chosen
 
 
-def _case(text: str, places: dict[int, int], start: int, end: int) -> Case | None:
+def _case(text: str, places: dict[int, int], origins: list[int], start: int, end: int) -> Case | None:
+    """Return a passage and its truth; None where it is half gone, or was torn apart and has no one place."""
     letters = [place for place in range(start, end) if not text[place].isspace()]
     surviving = [places[place] for place in letters if place in places]
     share = len(surviving) / len(letters)
@@ -225,7 +227,9 @@ def _case(text: str, places: dict[int, int], start: int, end: int) -> Case | Non
         return Case(start=start, end=end, truth=None)
     if share < KEPT:
         return None
-    return Case(start=start, end=end, truth=(min(surviving), max(surviving) + 1))
+    first, last = min(surviving), max(surviving) + 1
+    torn = any(origin >= 0 and not start <= origin < end for origin in origins[first:last])
+    return None if torn else Case(start=start, end=end, truth=(first, last))
 
 
 def _text(marks: Marks) -> str:
