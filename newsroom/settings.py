@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -146,6 +147,7 @@ except (ValueError, environ.ImproperlyConfigured) as error:
         "DATABASE_URL", "…", why="is no database address", example="postgresql://user@127.0.0.1:5432/newsroom"
     ) from error
 if _database["ENGINE"].endswith("sqlite3"):
+    _database["CONN_MAX_AGE"] = 60
     _database["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 5,
@@ -172,19 +174,22 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_ROOT = DATA_DIR / "files"
 SEED_ROOT = DATA_DIR / "seeds"
 _manifest = STATIC_ROOT / "staticfiles.json"
+# Hashed names once there is a manifest, and while one is made; before that (tests, development) plain ones.
+_hashed = not DEBUG and (_manifest.exists() or sys.argv[1:2] == ["collectstatic"])
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "seeds": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": SEED_ROOT}},
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
-        if _manifest.exists() and not DEBUG
+        if _hashed
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
 }
 # Without a collected folder (tests, development) WhiteNoise serves from the finders.
 WHITENOISE_USE_FINDERS = not _manifest.exists()
 # Names the running code and style: part of every ETag, so that an upgrade never answers 304 with an old page.
-BUILD_ID = hashlib.sha256(_manifest.read_bytes() if _manifest.exists() else b"development").hexdigest()[:12]
+_code = [*sorted(BASE_DIR.glob("newsroom/**/*.py")), *sorted(BASE_DIR.glob("templates/**/*.html")), _manifest]
+BUILD_ID = hashlib.sha256(b"".join(path.read_bytes() for path in _code if path.exists())).hexdigest()[:12]
 MAX_SEED_BYTES = env.int("MAX_SEED_BYTES", default=500_000)
 
 # --- language and time --------------------------------------------------------------------------------------------
@@ -250,4 +255,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # Addresses that lead nowhere are the visitor's business, not the log's.
+    "loggers": {"django.request": {"level": "ERROR"}},
 }

@@ -104,7 +104,7 @@ def plan(article: Article, *, leave_out: Collection[UUID] = (), override: bool =
 
 
 def _facts(article: Article, published: list[Annotation], seeds: list[Seed], slugs: _Slugs) -> tuple[Facts, ...]:
-    records = list({(type(row), row.pk): row for mark in published if (row := mark.record)}.values())
+    records = list({(type(cited), cited.pk): cited for mark in published if (cited := mark.record)}.values())
     sources = {row.pk: row for row in records if isinstance(row, Source)}
     for record in records:
         sources |= {row.pk: row for row in documents.named(record) if row.pk not in sources}
@@ -113,10 +113,10 @@ def _facts(article: Article, published: list[Annotation], seeds: list[Seed], slu
         *((Kind.SEED, row, row.sha256, documents.seed) for row in seeds),
         *((Kind.SOURCE, row, row.name, documents.source) for row in sources.values()),
     ]
-    for kind, row, wish, _ in named:
-        slugs.allot(kind, row.public_id, wish=wish)
-    out = [build(row, slugs.allotted) for _, row, _, build in named]
-    out += [documents.record(row, slugs.allotted) for row in records if not isinstance(row, Source)]
+    for kind, thing, wish, _ in named:
+        slugs.allot(kind, thing.public_id, wish=wish)
+    out = [build(thing, slugs.allotted) for _, thing, _, build in named]
+    out += [documents.record(record, slugs.allotted) for record in records if not isinstance(record, Source)]
     out.append(documents.article(article, slugs.allotted, spans=published))
     for facts in out:
         slugs.allot(facts.kind, facts.public_id, wish=facts.wish)

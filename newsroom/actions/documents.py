@@ -7,6 +7,7 @@ that an edition's checksum depends on its facts alone.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from decimal import Decimal
 from uuid import UUID
 
 from newsroom.actions.slugs import slugify
@@ -191,9 +192,13 @@ def _place(row: Place | None) -> Value:
     return {
         "slug": slugify(row.name),
         "name": row.name,
-        "latitude": None if row.latitude is None else str(row.latitude.normalize()),
-        "longitude": None if row.longitude is None else str(row.longitude.normalize()),
+        "latitude": _degrees(row.latitude),
+        "longitude": _degrees(row.longitude),
     }
+
+
+def _degrees(value: Decimal | None) -> str | None:
+    return None if value is None else f"{value.normalize():f}"
 
 
 def _moment(at: datetime | None) -> str | None:

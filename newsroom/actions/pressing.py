@@ -73,7 +73,7 @@ def press(sheet: Sheet, facts: Facts, *, slug: str, minor: bool = False) -> Item
     """Make a thing public: a new edition where its document differs from the current one, else that one again."""
     held = Item.objects.of(facts.kind, facts.public_id).select_related("edition").first()
     item = sheet.touched.get((facts.kind, facts.public_id)) or held
-    document = rfc8785.dumps(facts.document).decode()  # type: ignore[arg-type]  # Document is what it takes
+    document = rfc8785.dumps(facts.document).decode()
     public = item is not None and item.standing == Item.Standing.PUBLIC
     if item is not None and item.edition.document == document:
         if not public:

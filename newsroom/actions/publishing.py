@@ -31,7 +31,6 @@ from newsroom.models import (
     Source,
     Stage,
 )
-from newsroom.models.desk import DeskRow
 from newsroom.policies import Actor
 
 
@@ -172,7 +171,7 @@ def _press(sheet: Sheet, facts: Facts, made: Plan, *, keep: Collection[UUID]) ->
 def _outgoing(facts: Facts) -> Outgoing:
     item = Item.objects.of(facts.kind, facts.public_id).select_related("edition").first()
     before: Document = json.loads(item.edition.document) if item else {}
-    after: Document = json.loads(rfc8785.dumps(facts.document))  # type: ignore[arg-type]  # Document is what it takes
+    after: Document = json.loads(rfc8785.dumps(facts.document))
     going = Going.SAME
     if item is None:
         going = Going.NEW
@@ -185,10 +184,14 @@ def _outgoing(facts: Facts) -> Outgoing:
         for name in facts.document
         if item is not None and name not in {"html", "spans"} and before.get(name) != after[name]
     )
-    if item is not None and facts.kind == Kind.ARTICLE and before.get("spans") != after["spans"]:
-        marks = Difference(name="marks", before=str(len(before["spans"])), after=str(len(after["spans"])))  # type: ignore[arg-type]  # both are lists
-        differences = (*differences, marks)
+    if item is not None and before.get("spans") != after.get("spans"):
+        differences = (*differences, Difference(name="marks", before=_count(before), after=_count(after)))
     return Outgoing(kind=facts.kind, public_id=facts.public_id, label=facts.label, going=going, differences=differences)
+
+
+def _count(document: Document) -> str:
+    spans = document["spans"]
+    return f"{len(spans) if isinstance(spans, list) else 0} marked passages"
 
 
 def _told(value: object) -> str:
@@ -205,10 +208,14 @@ def _held_up_by(article: Article) -> list[Item]:
     if item is None:
         return []
     document: Document = json.loads(item.edition.document)
-    ids = {ref["id"] for ref in (*serving.references(document), *serving.cited(document))}
+    ids = _named(document) | {public_id for _, public_id in serving.cited(document)}
     cited = list(Item.objects.public().filter(public_id__in=ids).select_related("edition"))
-    named = {ref["id"] for other in cited for ref in serving.references(json.loads(other.edition.document))} - ids
-    return [*cited, *Item.objects.public().filter(public_id__in=named).select_related("edition")]
+    more = set().union(*(_named(json.loads(other.edition.document)) for other in cited)) - ids
+    return [*cited, *Item.objects.public().filter(public_id__in=more).select_related("edition")]
+
+
+def _named(document: Document) -> set[str]:
+    return {str(ref["id"]) for ref in serving.references(document)}
 
 
 def _unheld(candidates: Collection[Item], *, gone: set[int]) -> list[Item]:
@@ -243,7 +250,7 @@ def _tell_records(sheet: Sheet, items: Collection[Item], article: Article) -> No
 
 
 def _note_slugs(made: Plan) -> None:
-    models: dict[Kind, type[DeskRow]] = {
+    models: dict[Kind, type[Article | Source | Quote | Event | Claim]] = {
         Kind.ARTICLE: Article,
         Kind.SOURCE: Source,
         Kind.QUOTE: Quote,

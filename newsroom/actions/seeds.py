@@ -45,7 +45,7 @@ def import_seed(
     policies.check_can_import(by=by)
     provenance = provenance or Provenance()
     sha256 = hashlib.sha256(data).hexdigest()
-    if (known := Seed.objects.filter(sha256=sha256).first()) is not None:
+    if (known := known_seed(data)) is not None:
         return Arrival(seed=known, article=known.articles.order_by("pk").first(), new=False)
     document = importers.parse(data, filename=filename, max_bytes=max_bytes)
     _keep(data, sha256=sha256)
@@ -61,6 +61,11 @@ def import_seed(
         )
         article = create_article(_draft(document, seed), at=at, by=by, stage=Stage.INBOX)
     return Arrival(seed=seed, article=article, new=True)
+
+
+def known_seed(data: bytes) -> Seed | None:
+    """The seed with these bytes, if they came in before. One query."""
+    return Seed.objects.filter(sha256=hashlib.sha256(data).hexdigest()).first()
 
 
 def set_terms(terms: SeedTerms, *, rights: Rights, credit: str, version: int, at: datetime, by: Actor) -> SeedTerms:

@@ -87,16 +87,17 @@ def facets(kind: Kind, document: Document) -> set[tuple[str, str]]:
     found |= {(str(ref["kind"]), str(ref["id"])) for ref in refs}
     found |= {(name, str(document[name])) for name in _NARROWING[kind]}
     if kind == Kind.ARTICLE:
-        found |= {(ref["kind"], ref["id"]) for ref in cited(document)}
+        found |= cited(document)
     elif kind == Kind.EVENT and isinstance(place := document["place"], dict):
         found |= {("place", str(place["slug"]))}
     return found
 
 
-def cited(document: Document) -> list[dict[str, str]]:
-    """Kind and id of each record that an article's document cites, in text order, with repeats."""
-    spans = document["spans"]
-    return [span["record"] for span in spans if span["record"]]  # type: ignore[union-attr,index,call-overload,misc]  # written by documents.article
+def cited(document: Document) -> set[tuple[str, str]]:
+    """Kind and id of each record that an article's document cites."""
+    spans = document["spans"] if isinstance(document["spans"], list) else []
+    records = [span["record"] for span in spans if isinstance(span, dict)]
+    return {(str(record["kind"]), str(record["id"])) for record in records if isinstance(record, dict)}
 
 
 def references(value: Value) -> list[dict[str, Value]]:

@@ -23,5 +23,6 @@ def set_topics(article: Article, names: Iterable[str]) -> None:
 
 def _topic(name: str) -> Topic:
     slug = slugify(name) or name.casefold()[:80]
+    found: Topic
     found, _ = Topic.objects.get_or_create(slug=slug, defaults={"name": name[:100]})
     return found

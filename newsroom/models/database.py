@@ -94,11 +94,8 @@ def _statements(connection: BaseDatabaseWrapper) -> Iterator[tuple[str, str]]:
         for table, name in _keepers(connection):
             doing = name.rsplit("_", 1)[1]
             level = "STATEMENT" if doing == "truncate" else "ROW"
-            yield (
-                name,
-                f"CREATE OR REPLACE TRIGGER {name} BEFORE {doing.upper()} ON {table}"
-                f" FOR EACH {level} EXECUTE FUNCTION newsroom_permanent()",
-            )
+            when = f"BEFORE {doing.upper()} ON {table} FOR EACH {level}"
+            yield name, f"CREATE OR REPLACE TRIGGER {name} {when} EXECUTE FUNCTION newsroom_permanent()"
         yield f"{search}_words", _POSTGRES_SEARCH.format(table=search)
         return
     for model in PERMANENT:

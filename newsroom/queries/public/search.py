@@ -40,7 +40,8 @@ def search(
     if not words:
         return Page(rows=(), next=None, prev=None)
     backwards = position is not None and position.backwards
-    sql, values = _SQL[connection.vendor], {"words": _query(words), "kind": kind or ""}
+    sql = _SQL[connection.vendor]
+    values: dict[str, str | float] = {"words": _query(words), "kind": kind or ""}
     if position is not None:
         sql += f" WHERE (rank, item_id) {'<' if backwards else '>'} (%(rank)s, %(pk)s)"
         values |= {"rank": float(position.sort_key), "pk": position.pk}
