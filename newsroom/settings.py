@@ -26,6 +26,20 @@ def _boolean(name: str, *, default: bool) -> bool:
     return value in {"true", "1", "yes", "on"}
 
 
+def _number(name: str, *, default: int) -> int:
+    value = env.str(name, default=str(default)).strip()
+    if not value.isdecimal():
+        raise _wrong(name, value, why="is no whole number", example=str(default))
+    return int(value)
+
+
+def _cache() -> dict[str, object]:
+    try:
+        return dict(env.cache_url("CACHE_URL", default="locmemcache://"))
+    except (environ.ImproperlyConfigured, KeyError, ValueError) as error:
+        raise _wrong("CACHE_URL", "…", why="is no cache address", example="redis://127.0.0.1:6379/0") from error
+
+
 def _site_url() -> str:
     value = str(env.str("SITE_URL", default="http://127.0.0.1:8000")).rstrip("/")
     parts = urlsplit(value)
@@ -109,6 +123,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "newsroom.web.errors.ProblemMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -146,7 +161,7 @@ except (ValueError, environ.ImproperlyConfigured) as error:
     raise _wrong(
         "DATABASE_URL", "…", why="is no database address", example="postgresql://user@127.0.0.1:5432/newsroom"
     ) from error
-if _database["ENGINE"].endswith("sqlite3"):
+if _database.get("ENGINE", "").endswith("sqlite3"):
     _database["CONN_MAX_AGE"] = 60
     _database["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
@@ -155,7 +170,7 @@ if _database["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000;",
     }
     _database["TEST"] = {"NAME": str(DATA_DIR / "test.sqlite3")}
-elif _database["ENGINE"].endswith("postgresql"):
+elif _database.get("ENGINE", "").endswith("postgresql"):
     _database["CONN_MAX_AGE"] = 60
     _database["CONN_HEALTH_CHECKS"] = True
 else:
@@ -164,7 +179,7 @@ else:
     )
 DATABASES = {"default": _database}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
+CACHES = {"default": _cache()}
 
 # --- files --------------------------------------------------------------------------------------------------------
 
@@ -190,7 +205,7 @@ WHITENOISE_USE_FINDERS = not _manifest.exists()
 # Names the running code and style: part of every ETag, so that an upgrade never answers 304 with an old page.
 _code = [*sorted(BASE_DIR.glob("newsroom/**/*.py")), *sorted(BASE_DIR.glob("templates/**/*.html")), _manifest]
 BUILD_ID = hashlib.sha256(b"".join(path.read_bytes() for path in _code if path.exists())).hexdigest()[:12]
-MAX_SEED_BYTES = env.int("MAX_SEED_BYTES", default=500_000)
+MAX_SEED_BYTES = _number("MAX_SEED_BYTES", default=500_000)
 
 # --- language and time --------------------------------------------------------------------------------------------
 
@@ -246,7 +261,7 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL]
 if SECURE:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
-PUBLIC_MAX_AGE = env.int("PUBLIC_MAX_AGE", default=0)
+PUBLIC_MAX_AGE = _number("PUBLIC_MAX_AGE", default=0)
 
 TAGGIT_CASE_INSENSITIVE = True
 

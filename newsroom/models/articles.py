@@ -26,7 +26,7 @@ class ArticleQuerySet(DeskQuerySet["Article"]):
         return self.live().filter(stage=stage)
 
 
-class Article(DeskRow):
+class Article(DeskRow):  # type: ignore[django-manager-missing]  # taggit is untyped
     """The working copy of a story. `text` is the canonical text of `body` and is written together with it."""
 
     slug = models.CharField(max_length=80, blank=True, help_text="Allotted when first published.")

@@ -34,6 +34,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Choose a port, or only set up."""
         parser.add_argument("--port", type=int, default=8000, help="Where to serve, from 1 to 65535 (8000).")
+        parser.add_argument(
+            "--seeds", type=Path, default=settings.BASE_DIR / "seeds", metavar="FOLDER", help="What to import (seeds/)."
+        )
         parser.add_argument("--no-serve", action="store_true", help="Set up and stop.")
 
     def handle(self, *_: Any, **options: Any) -> None:  # noqa: ANN401  # Django's signature
@@ -47,7 +50,7 @@ class Command(BaseCommand):
             self._step("Collecting static files")
             _collect()
             self._step("Importing seeds")
-            files = sorted(path for path in (settings.BASE_DIR / "seeds").glob("*") if _is_seed(path))
+            files = _seeds(options["seeds"])
             call_command("import_seeds", *map(str, files), annotations=True, rights=Rights.FULL, stdout=self.stdout)
             self._step("Publishing")
             articles = self._publish(files)
@@ -109,8 +112,12 @@ def _check_port(port: int) -> None:
             ) from error
 
 
-def _is_seed(path: Path) -> bool:
-    return path.is_file() and path.suffix.lower() in importers.suffixes()
+def _seeds(folder: Path) -> list[Path]:
+    """The documents that lie in a folder, in the order of their names."""
+    files = sorted(path for path in folder.glob("*") if path.is_file() and path.suffix.lower() in importers.suffixes())
+    if not files:
+        raise CommandError(f"{folder} holds no document to import: put one in, or name another folder with --seeds.")
+    return files
 
 
 def _collect() -> None:
