@@ -95,9 +95,10 @@ class _Drawing:
 
     def _text(self, start: int, end: int, source: str) -> None:
         """Text between two edges or tags; it goes on with the stretch before it if no mark begins or ends there."""
-        active = [each for each in self._active if each.end > start]
+        active = list(self._active)
         while self._coming and self._coming[-1].start <= start:
             active.append(self._coming.pop())
+        active = [each for each in active if each.end > start]
         if active != self._active:
             self._end_stretch()
         self._active = active
