@@ -33,7 +33,9 @@ def readable(node: LexborNode, *, title: str, skipped: frozenset[int], filename:
     """What can be read in the element, `skipped` nodes (by their memory id) left out; None if that is nothing."""
     reading = _Reading(title=title, skipped=skipped, filename=filename)
     reading.block(node)
-    return Readable(text="\n\n".join(reading.blocks), html="".join(reading.parts)) if reading.blocks else None
+    if not reading.blocks:
+        return None
+    return Readable(text="\n\n".join(reading.blocks), html="".join(reading.parts_without_title()))
 
 
 class _Reading:
@@ -41,8 +43,9 @@ class _Reading:
 
     def __init__(self, *, title: str, skipped: frozenset[int], filename: str) -> None:
         self.blocks: list[str] = []
-        self.parts: list[str] = []
+        self._parts: list[str] = []
         self._title = title
+        self._title_parts = 0
         self._skipped = skipped
         self._filename = filename
         self._size = 0
@@ -54,13 +57,19 @@ class _Reading:
         tag = node.tag or ""
         self._end_run()
         if tag in _CONTAINERS:
-            self.parts.append(f"<{tag}>")
+            self._parts.append(f"<{tag}>")
         self._leaves.append("" if tag == "li" else _HEADINGS.get(tag, "p" if tag in _CONTAINERS else self._leaves[-1]))
         self._children(node)
         self._end_run()
         self._leaves.pop()
         if tag in _CONTAINERS:
-            self.parts.append(f"</{tag}>\n")
+            self._parts.append(f"</{tag}>\n")
+
+    def parts_without_title(self) -> list[str]:
+        """The HTML, without the title if that opens it and is not all there is."""
+        if not self._title_parts or len(self.blocks) == 1:
+            return self._parts
+        return self._parts[: self._title_parts - 1] + self._parts[self._title_parts :]
 
     def _children(self, node: LexborNode) -> None:
         for child in node.iter(include_text=True):
@@ -108,8 +117,9 @@ class _Reading:
             return
         source = "".join(source for _, source in run).strip()
         leaf = self._leaves[-1]
-        if self.blocks or one_line(text) != self._title:
-            self.parts.append(f"<{leaf}>{source}</{leaf}>\n" if leaf else source)
+        self._parts.append(f"<{leaf}>{source}</{leaf}>\n" if leaf else source)
+        if not self.blocks and one_line(text) == self._title:
+            self._title_parts = len(self._parts)
         self.blocks.append(text)
 
 

@@ -2,7 +2,6 @@
 
 import nh3
 
-from newsroom.markup.errors import MarkupRefused
 from newsroom.markup.normal_form import normal_form, too_long
 from newsroom.markup.vocabulary import KEPT, KEPT_ATTRIBUTES, LINK_SCHEMES
 
@@ -12,8 +11,6 @@ MAX_DEPTH = 200
 _CLEANER = nh3.Cleaner(
     tags=KEPT, attributes=KEPT_ATTRIBUTES, url_schemes=LINK_SCHEMES, link_rel=None, strip_comments=True
 )
-
-__all__ = ["MAX_BYTES", "MAX_DEPTH", "MarkupRefused", "sanitise"]
 
 
 def sanitise(html: str) -> str:

@@ -49,12 +49,13 @@ def test_older_encodings_are_told_by_how_well_they_read(text, encoding):
 @pytest.mark.parametrize(
     "data",
     [
+        b"un caf\xe9 au lait " * 9_000 + b"\x81",
         "Да".encode("cp1251"),
         bytes(range(128, 256)) * 5,
         codecs.BOM_UTF16_LE + b"\x00\xd8a",
         codecs.BOM_UTF32_BE + b"abcd",
     ],
-    ids=["too short", "noise", "broken UTF-16", "broken UTF-32"],
+    ids=["broken far in", "too short", "noise", "broken UTF-16", "broken UTF-32"],
 )
 def test_what_cannot_be_told_is_refused(data):
     with pytest.raises(Undecodable, match=r"a\.txt .*save it as UTF-8"):

@@ -34,6 +34,10 @@ def test_the_body_is_simple_html_without_the_title():
     )
 
 
+def test_a_title_that_is_all_there_is_stays_in_the_body():
+    assert _parse("<h1>Only</h1>").html == "<h2>Only</h2>\n"
+
+
 @pytest.mark.parametrize(
     ("html", "title"),
     [
