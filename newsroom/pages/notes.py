@@ -4,6 +4,7 @@ A record has one note in a text, however often it is cited there; an editor's no
 numbered in the order in which the text's first reference to each ends, so a reader meets 1, 2, 3 in that order.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from uuid import UUID
@@ -13,36 +14,31 @@ from newsroom.models.editions import Kind
 from newsroom.pages import reading
 from newsroom.queries import public
 from newsroom.web.addresses import page_url
-from newsroom.web.contexts import Kept, Note, Passage, Reference, Tracing
+from newsroom.web.contexts import Kept, Note, Passage, Tracing
 
 NOTE = "note"
 KINDS = (Kind.QUOTE.value, Kind.CLAIM.value, Kind.EVENT.value, Kind.SOURCE.value, NOTE)
 _VERBATIM = "verbatim"
-_SURROUNDINGS = 90
-"""Characters shown before and after a passage that is shown by itself."""
+_CONTEXT = 32
+"""A suffix shorter than this ends with the text itself."""
+_LOOSE_END = re.compile(r"^[\s.,;:!?…)\]»”’]+")
 
 
 def passage(found: public.Passage) -> Passage:
     """One passage as pages show it."""
-    record = None
-    if found.record_slug:
-        url = page_url(Kind(found.record_kind), found.record_slug)
-        record = Reference(kind=found.record_kind, name=found.record_label, url=url)
     return Passage(
         id=str(found.annotation),
         exact=found.exact,
-        before=found.prefix[-_SURROUNDINGS:],
-        after=found.suffix[:_SURROUNDINGS],
+        before=_before(found),
+        after=_after(found),
         trace=found.trace,
         stance=found.stance,
         comment=found.comment,
         headline=found.headline,
-        article=str(found.article_id),
         article_url=page_url(Kind.ARTICLE, found.article_slug),
         edition=found.number,
         published_at=found.published_at,
         seed_url=f"{page_url(Kind.SEED, found.seed)}#p-{found.annotation}" if found.seed else "",
-        record=record,
     )
 
 
@@ -99,6 +95,15 @@ def _note(which: int, passages: Sequence[public.Passage]) -> Note:
         passages=tuple(passage(each) for each in passages),
         elsewhere=max(record.evidence_count - len(passages), 0) if record else 0,
     )
+
+
+def _before(found: public.Passage) -> str:
+    """What stands before a passage; an ellipsis says that the text began earlier."""
+    return f"…{_LOOSE_END.sub('', found.prefix)}" if found.start > len(found.prefix) else found.prefix
+
+
+def _after(found: public.Passage) -> str:
+    return f"{found.suffix.rstrip()}…" if len(found.suffix) >= _CONTEXT else found.suffix
 
 
 def _subject(each: public.Passage) -> UUID:

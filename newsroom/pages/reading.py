@@ -7,7 +7,7 @@ from typing import Any
 
 from newsroom.models.editions import Kind
 from newsroom.queries.public import PublicItem
-from newsroom.web.addresses import with_site
+from newsroom.web.addresses import page_url, with_site
 from newsroom.web.contexts import Article, Claim, Event, Place, Quote, Record, Reference, Seed, Source, Topic
 
 Facts = Mapping[str, Any]
@@ -22,12 +22,12 @@ def facts(stored: str) -> Facts:
 
 def reference(value: Facts | None) -> Reference | None:
     """The thing referred to, if any."""
-    return None if value is None else Reference(kind=value["kind"], name=value["name"], url=value["url"])
+    return None if value is None else _reference(value)
 
 
 def references(values: list[Facts]) -> tuple[Reference, ...]:
     """The things referred to."""
-    return tuple(Reference(kind=value["kind"], name=value["name"], url=value["url"]) for value in values)
+    return tuple(_reference(value) for value in values)
 
 
 def article(value: Facts) -> Article:
@@ -74,6 +74,10 @@ def row(item: PublicItem) -> Article | Record | Topic:
     if item.kind == Kind.ARTICLE:
         return article(value)
     return topic(value) if item.kind == Kind.TOPIC else record(value)
+
+
+def _reference(value: Facts) -> Reference:
+    return Reference(kind=value["kind"], name=value["name"], url=page_url(Kind(value["kind"]), value["slug"]))
 
 
 def _source(value: Facts) -> Source:

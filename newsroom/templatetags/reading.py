@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django import template
+from django.conf import settings
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -22,16 +23,20 @@ def readable(when: str) -> str:
 def moment(at: datetime) -> SafeString:
     """A time in the site's time zone, in words and for machines."""
     local = timezone.localtime(at)
-    return format_html(
-        '<time datetime="{}">{} {:%B %Y, %H:%M} {}</time>', local.isoformat(), local.day, local, local.tzname()
-    )
+    return _time(local, f"{local.day} {local:%B %Y, %H:%M} {local.tzname()}")
 
 
 @register.simple_tag
 def day(at: datetime) -> SafeString:
     """A time's day in the site's time zone, in words and for machines."""
     local = timezone.localtime(at)
-    return format_html('<time datetime="{}">{} {:%B %Y}</time>', local.isoformat(), local.day, local)
+    return _time(local, f"{local.day} {local:%B %Y}")
+
+
+@register.simple_tag
+def site_name() -> str:
+    """What the site calls itself."""
+    return settings.SITE_NAME
 
 
 @register.filter
@@ -44,3 +49,7 @@ def words(value: str) -> str:
 def count(number: int, singular: str) -> str:
     """A number with its noun: "1 passage", "3 passages"."""
     return f"{number:,} {singular}" if number == 1 else f"{number:,} {singular}s"
+
+
+def _time(local: datetime, told: str) -> SafeString:
+    return format_html('<time datetime="{}">{}</time>', local.isoformat(), told)

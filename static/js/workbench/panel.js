@@ -1,0 +1,104 @@
+/** The form at the side: opened for a passage or a mark, refilled when its kind or record changes, closed again. */
+
+import { get } from "workbench/requests";
+
+const KEPT = ["comment", "stance", "seed", "seed_start", "seed_end", "retrace"];
+const slot = () => document.getElementById("wb-form");
+
+/** The form that is open, or nothing. */
+export const openForm = () => slot().querySelector("form");
+
+/** Open the form for words not yet marked. */
+export function openNew(kind, { revision, start, end }) {
+  return get("new/", "#wb-form", { kind, revision, start, end });
+}
+
+/** Open the form of a mark. */
+export function openMark(pk) {
+  return get(`marks/${pk}/`, "#wb-form");
+}
+
+/** Close the form without storing anything. */
+export function closeForm() {
+  slot().replaceChildren();
+}
+
+/** Fill the form anew for another kind, or for another record (`""` for a new one); what was said of the passage stays. */
+export function refill(changes) {
+  const form = openForm();
+  const typed = new FormData(form);
+  const values = { kind: form.dataset.kind, for_readers: typed.get("for_readers") ?? "" };
+  for (const name of [...KEPT, ...(form.dataset.mark ? [] : ["revision", "start", "end"])]) {
+    if (typed.get(name)) {
+      values[name] = typed.get(name);
+    }
+  }
+  const path = form.dataset.mark ? `marks/${form.dataset.mark}/` : "new/";
+  return get(path, "#wb-form", { ...values, ...changes });
+}
+
+/** Put a thing chosen by type-ahead into its field, in place of another unless the field takes many. */
+export function addChip(field, { token, label, fresh }) {
+  const chips = field.querySelector(".wb-chips");
+  if (field.dataset.many !== "yes") {
+    chips.replaceChildren();
+  }
+  if ([...chips.querySelectorAll("input")].some((input) => input.value === token)) {
+    return;
+  }
+  const chip = document.createElement("span");
+  chip.className = "wb-chip";
+  const input = Object.assign(document.createElement("input"), { type: "hidden", name: field.dataset.name, value: token });
+  const button = Object.assign(document.createElement("button"), { type: "button", textContent: "×" });
+  button.dataset.do = "unchoose";
+  button.setAttribute("aria-label", `Take out ${label}`);
+  chip.append(input, label);
+  if (fresh) {
+    chip.append(Object.assign(document.createElement("small"), { textContent: `new ${fresh}` }));
+  }
+  chip.append(button);
+  chips.append(chip);
+}
+
+/** Put the words chosen in a seed into the form. */
+export function setSeedPlace({ seed, start, end, words }) {
+  const { elements } = openForm();
+  elements.seed.value = seed;
+  elements.seed_start.value = start;
+  elements.seed_end.value = end;
+  elements.retrace.value = "";
+  tellTrace("Chosen by hand", words);
+}
+
+/** Let the passage be looked for in the seeds once more when the form is saved. */
+export function lookAgain() {
+  const { elements } = openForm();
+  for (const name of ["seed", "seed_start", "seed_end"]) {
+    elements[name].value = "";
+  }
+  elements.retrace.value = "on";
+  tellTrace("Will be looked for again", "");
+}
+
+function tellTrace(state, words) {
+  const place = document.getElementById("wb-traced");
+  const badge = Object.assign(document.createElement("span"), { className: "wb-trace", textContent: state });
+  badge.dataset.trace = "chosen";
+  place.replaceChildren(badge, words ? ` “${words}”` : "");
+}
+
+/** Put the focus where typing goes on: on what was refused, else on the first fact that is missing, else on Save. */
+export function enterForm() {
+  const form = openForm();
+  if (!form) {
+    return;
+  }
+  const missing = [...form.querySelectorAll(form.dataset.kind === "note" ? "#wb_comment" : ".wb-facts[open] > .wb-field *")]
+    .filter((field) => field.matches("input:not([type=hidden]), textarea") && !field.value)
+    .find((field) => !field.closest(".wb-reference")?.querySelector(".wb-chip"));
+  const wrong = form.querySelector(".wb-wrong :is(input:not([type=hidden]), textarea, select)");
+  const next = wrong ?? missing ?? form.querySelector(".wb-primary, [data-do=cancel]");
+  next.focus({ preventScroll: true });
+  slot().closest(".wb-panel").scrollTo({ top: 0 });
+  next.scrollIntoView({ block: "nearest" });
+}
