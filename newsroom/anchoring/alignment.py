@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
-_SAME_WORD = 0.6  # likeness from which a word is taken for a misspelling of the other
+_SAME_WORD = 0.7  # likeness from which a word is taken for a misspelling of the other
+_SHORT_WORD = 3  # "the" and "they", "no" and "on" are as like as misspellings: only where word stands for word
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,10 @@ class Run:
     def new_end(self) -> int:
         """Return where the run ends in the new text."""
         return self.new + self.size
+
+    def meets(self, other: "Run") -> bool:
+        """Tell whether another run follows this one directly in both texts."""
+        return self.old_end == other.old and self.new_end == other.new
 
 
 def shared_runs(old: dict[tuple[str, ...], int], new: dict[tuple[str, ...], int], size: int) -> list[Run]:
@@ -47,7 +52,9 @@ def heaviest_chain(runs: Sequence[Run]) -> list[Run]:
     """Return the heaviest choice of runs that keeps its order in both texts, overlaps trimmed."""
     order = sorted(runs, key=lambda run: (run.old, run.new))
     places = sorted({run.new for run in order})
-    best: list[tuple[int, int]] = [(0, -1)] * (len(places) + 1)  # Fenwick tree of (weight, run) by place in the new text
+    best: list[tuple[int, int]] = [(0, -1)] * (
+        len(places) + 1
+    )  # Fenwick tree of (weight, run) by place in the new text
     totals: list[int] = []
     previous: list[int] = []
     for index, run in enumerate(order):
@@ -84,9 +91,25 @@ def equal_runs(old: Sequence[str], new: Sequence[str]) -> list[Run]:
     ]
 
 
+def joined(runs: Sequence[Run], old: Sequence[str], new: Sequence[str]) -> list[Run]:
+    """Return the runs, lone ones slid up to a neighbour where the same words stand there too.
+
+    Of two places of "the", a longest common subsequence may name the one that is far from everything else.
+    """
+    slid = list(runs)
+    for index, later in enumerate(slid[1:]):
+        if not index or not slid[index - 1].meets(slid[index]):
+            slid[index] = _slid_on(slid[index], later, old, new)
+    for index in range(len(slid) - 1, 0, -1):
+        if index + 1 == len(slid) or not slid[index].meets(slid[index + 1]):
+            slid[index] = _slid_back(slid[index], slid[index - 1], old, new)
+    return slid
+
+
 def similar_words(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Give the pairs of places of words that are nearly the same, in order, for the greatest likeness in all."""
-    likeness = [[_likeness(a, b) for b in new] for a in old]
+    shortest = 0 if len(old) == len(new) else _SHORT_WORD + 1
+    likeness = [[_likeness(a, b, shortest) for b in new] for a in old]
     best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
     for i in reversed(range(len(old))):
         for j in reversed(range(len(new))):
@@ -103,7 +126,25 @@ def similar_words(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int,
             j += 1
 
 
-def _likeness(a: str, b: str) -> float:
+def _slid_on(run: Run, later: Run, old: Sequence[str], new: Sequence[str]) -> Run:
+    if run.old_end == later.old and new[later.new - run.size : later.new] == new[run.new : run.new_end]:
+        return Run(run.old, later.new - run.size, run.size)
+    if run.new_end == later.new and old[later.old - run.size : later.old] == old[run.old : run.old_end]:
+        return Run(later.old - run.size, run.new, run.size)
+    return run
+
+
+def _slid_back(run: Run, earlier: Run, old: Sequence[str], new: Sequence[str]) -> Run:
+    if earlier.old_end == run.old and new[earlier.new_end : earlier.new_end + run.size] == new[run.new : run.new_end]:
+        return Run(run.old, earlier.new_end, run.size)
+    if earlier.new_end == run.new and old[earlier.old_end : earlier.old_end + run.size] == old[run.old : run.old_end]:
+        return Run(earlier.old_end, run.new, run.size)
+    return run
+
+
+def _likeness(a: str, b: str, shortest: int) -> float:
+    if min(len(a), len(b)) < shortest and a != b:
+        return 0.0
     return Indel.normalized_similarity(a, b, score_cutoff=_SAME_WORD)
 
 

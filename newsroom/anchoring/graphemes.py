@@ -12,6 +12,7 @@ _HANGUL_VOWEL = range(0x1160, 0x11A8)
 _HANGUL_TRAILING = range(0x11A8, 0x1200)
 _HANGUL_SYLLABLES = range(0xAC00, 0xD7A4)
 _SYLLABLES_PER_PAIR = 28
+_PICTOGRAPHS = frozenset({"So", "Sm", "Po", "Sk", "Cn"})  # categories of emoji; Cn: newer than Python's tables
 _FLAG_LETTERS = range(0x1F1E6, 0x1F200)
 _SKIN_TONES = range(0x1F3FB, 0x1F400)
 _TAGS = range(0xE0020, 0xE0080)
@@ -22,20 +23,16 @@ _FIRST_EXTENDING = "\u0300"
 
 def is_boundary(text: str, position: int) -> bool:
     """Tell whether `text` may be cut at `position` without splitting a grapheme cluster."""
-    if position <= 0 or position >= len(text):
+    if not 0 < position < len(text):
         return True
     before, after = text[position - 1], text[position]
-    if before == "\r" and after == "\n":
-        return False
     if after < _FIRST_EXTENDING:
-        return True
+        return (before, after) != ("\r", "\n")
     if _extends(after):
         return before in "\r\n"
-    if before == _ZERO_WIDTH_JOINER:
-        return not _is_pictograph(after)
     if ord(after) in _FLAG_LETTERS:
         return _flag_letters_before(text, position) % 2 == 0
-    return not _joins_hangul(ord(before), ord(after))
+    return not (before == _ZERO_WIDTH_JOINER and _is_pictograph(after)) and not _joins_hangul(ord(before), ord(after))
 
 
 def widen(text: str, start: int, end: int) -> tuple[int, int]:
@@ -72,7 +69,7 @@ def _extends(character: str) -> bool:
 
 
 def _is_pictograph(character: str) -> bool:
-    return unicodedata.category(character) in {"So", "Sm", "Po", "Sk"} or ord(character) >= 0x1F000  # noqa: PLR2004
+    return unicodedata.category(character) in _PICTOGRAPHS
 
 
 def _flag_letters_before(text: str, position: int) -> int:

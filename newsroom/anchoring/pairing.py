@@ -18,6 +18,7 @@ from newsroom.anchoring.alignment import (
     common_tail,
     equal_runs,
     heaviest_chain,
+    joined,
     shared_runs,
     similar_words,
 )
@@ -27,8 +28,11 @@ _SURE, _PLAUSIBLE = 12, 5  # words in a row that occur once on either side
 _PROVEN_MOVE = 24  # characters such a row needs before we believe that it moved
 _REACH = 30  # words around a moved row that may belong to the same block
 _LARGEST_TABLE = 200_000_000  # cells of one word-by-word comparison (bits of memory)
+_SMALL_TABLE = 100_000  # up to here there is nothing to gain by cutting the work down
 _LARGEST_LIKENESS = 1_600  # pairs of words whose spelling is compared in one change
 _ISLAND = 3  # an equal run this many times shorter than the changes on both its sides proves nothing
+_FRAYED = 4  # words: fewer than this, alike beyond the end of a sentence ("The", a stop), may belong to something else
+_SENTENCE_ENDS = frozenset(".!?。！？؟।")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,8 @@ class Pairing:
 
     def compare(self, *, moves: bool) -> "Pairing":
         """Pair all that can be paired, moved blocks too if asked, and return the pairing."""
-        for size in (_SURE, _PLAUSIBLE):
+        small = len(self._old.keys) * len(self._new.keys) <= _SMALL_TABLE
+        for size in () if small and not moves else (_SURE, _PLAUSIBLE):
             for gap in self._gaps(self._in_place()):
                 self._pair_ends(gap, size)
             for gap in self._gaps(self._in_place()):
@@ -110,23 +115,61 @@ class Pairing:
         if len(old) < gap.old_end - gap.old or len(new) < gap.new_end - gap.new:
             return
         old_keys, new_keys = self._old.keys[gap.old : gap.old_end], self._new.keys[gap.new : gap.new_end]
-        head = common_head(old_keys, new_keys)
-        tail = common_tail(old_keys[head:], new_keys[head:])
+        shorter = min(len(old), len(new))
+        head, tail = common_head(old_keys, new_keys), common_tail(old_keys, new_keys)
+        if head + tail >= shorter:
+            head = self._seam(gap, shorter - tail, head)
+            tail = shorter - head
         if head >= least:
-            self._pair(Run(gap.old, gap.new, head), 0)
+            self._pair(self._without_frayed_end(Run(gap.old, gap.new, head)), 0)
         if tail >= least:
-            self._pair(Run(gap.old_end - tail, gap.new_end - tail, tail), 0)
+            self._pair(self._without_frayed_start(Run(gap.old_end - tail, gap.new_end - tail, tail)), 0)
+
+    def _seam(self, gap: _Gap, first: int, last: int) -> int:
+        """Return how long the common head should be where what was put in or taken out could begin at several words.
+
+        "Said A. Said B." without its first or its last sentence reads the same up to "Said": cut between lines, else
+        between sentences, else as late as possible.
+        """
+        at_line = (
+            n
+            for n in range(first, last + 1)
+            if self._old.begins_line(gap.old + n) or self._new.begins_line(gap.new + n)
+        )
+        at_sentence = (n for n in range(first, last + 1) if n and self._old.keys[gap.old + n - 1] in _SENTENCE_ENDS)
+        return next(at_line, next(at_sentence, last))
 
     def _pair_in_order(self, gap: _Gap, size: int) -> None:
         for run in heaviest_chain(self._shared(gap, size)):
-            self._pair(run, 0)
+            self._pair(self._without_frayed_start(self._without_frayed_end(run)), 0)
+
+    def _without_frayed_end(self, run: Run) -> Run:
+        """Return the run up to where a line or sentence begins, if only a few more words of that are alike."""
+        for size in range(run.size - 1, max(0, run.size - _FRAYED), -1):
+            if self._begins_sentence(run.old + size, run.new + size):
+                return Run(run.old, run.new, size)
+        return run
+
+    def _without_frayed_start(self, run: Run) -> Run:
+        """Return the run from where a line or sentence begins, if only a few words before that are alike."""
+        for skip in range(1, min(run.size, _FRAYED)):
+            if self._begins_sentence(run.old + skip, run.new + skip):
+                return Run(run.old + skip, run.new + skip, run.size - skip)
+        return run
+
+    def _begins_sentence(self, old: int, new: int) -> bool:
+        return (
+            self._old.begins_line(old)
+            or self._new.begins_line(new)
+            or (old > 0 and self._old.keys[old - 1] in _SENTENCE_ENDS)
+        )
 
     def _pair_moved(self, size: int) -> None:
         """Pair the rows that left their order, heaviest first, each as a block of its own."""
         whole = _Gap(0, len(self._old.keys), 0, len(self._new.keys))
         block = max(self._block, default=0)
-        for run in sorted(self._shared(whole, size), key=lambda run: -run.size):
-            run = self._still_free(run)
+        heaviest_first = sorted(self._shared(whole, size), key=lambda run: -run.size)
+        for run in map(self._still_free, heaviest_first):
             if self._old.length(run.old, run.old_end) >= _PROVEN_MOVE:
                 block += 1
                 self._pair(run, block)
@@ -174,7 +217,8 @@ class Pairing:
         if not old or not new or len(old) * len(new) > _LARGEST_TABLE:
             return
         old_keys, new_keys = [self._old.keys[place] for place in old], [self._new.keys[place] for place in new]
-        bounds = [Run(0, 0, 0), *self._without_islands(equal_runs(old_keys, new_keys), old, new)]
+        runs = joined(equal_runs(old_keys, new_keys), old_keys, new_keys)
+        bounds = [Run(0, 0, 0), *self._without_islands(runs, old, new)]
         bounds.append(Run(len(old), len(new), 0))
         for left, right in pairwise(bounds):
             open_old, open_new = slice(left.old_end, right.old), slice(left.new_end, right.new)

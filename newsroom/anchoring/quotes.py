@@ -10,7 +10,9 @@ _LONGEST_WORD = 32  # a "word" that runs on longer (a web address, an unspaced s
 def describe(text: str, start: int, end: int) -> TextQuote:
     """Return the words at a span with 32 code points or more on either side, widened to word edges."""
     if not 0 <= start < end <= len(text):
-        raise SpanError(f"The passage {start} to {end} does not lie in this text of {len(text)} characters: mark it again.")
+        raise SpanError(
+            f"The passage {start} to {end} does not lie in this text of {len(text)} characters: mark it again."
+        )
     before = _word_start(text, max(0, start - CONTEXT))
     after = _word_end(text, min(len(text), end + CONTEXT))
     before, after = widen(text, before, after)

@@ -10,14 +10,20 @@ from math import exp
 
 from rapidfuzz import fuzz
 
+from newsroom.anchoring.alignment import common_head
 from newsroom.anchoring.typography import fold, lower
 from newsroom.anchoring.values import TextQuote
 
+SET_OTHERWISE = 0.99  # what the same words count for in another typography: the most for any that are not identical
 CONTEXT = 32  # characters on either side that are compared
 _CHANCE = 0.5  # likeness of unrelated text
+_TELLING = 8  # characters that are the same right next to a passage tell much
 _BETTER_SIDE = 0.6  # one intact side is strong evidence: the other may have been rewritten, or left behind by a move
+_NEARBY = 0.75  # what surroundings count for that are much the same, but not right next to a passage
+_APART = 0.9  # what surroundings count for that are all there, with other text put in between
 _LEAST_CONTEXT, _MORE_CONTEXT = 0.12, 0.43  # share of the surroundings: for a long passage, and on top for a short one
-_LOWEST_FLOOR, _HIGHER_FLOOR = 0.5, 0.32  # the same for the floor
+_LOWEST_FLOOR, _HIGHER_FLOOR = 0.5, 0.28  # the same for the floor
+_BEYOND_DOUBT = 0.55  # the part of the way from the floor to certainty after which no doubt is left
 _SHORT = 18.0  # length at which a passage is no longer short
 _KEPT, _NOT_DILUTED = 0.8, 0.2  # what counts in altered words: that the old ones are there, and few others
 
@@ -36,22 +42,30 @@ class Wanted:
         """Return the least score that places this quote."""
         return _LOWEST_FLOOR + _HIGHER_FLOOR * exp(-len(self.words) / _SHORT)
 
-    def score(self, text: str, start: int, end: int, *, likeness: float) -> float:
-        """Return how sure it is, from 0 to 1, that a span of a folded text is this quote, given how like its words are."""
-        around = self._surroundings(text, start, end)
-        if around is None:
-            return likeness
-        share = _LEAST_CONTEXT + _MORE_CONTEXT * exp(-len(self.words) / _SHORT)
-        return (1 - share) * likeness + share * around
+    @property
+    def sure(self) -> float:
+        """Return the score from which no doubt is left: below it rivals are looked for, and a person asked."""
+        return self.floor + _BEYOND_DOUBT * (1 - self.floor)
 
-    def _surroundings(self, text: str, start: int, end: int) -> float | None:
-        """Return how like the text around is, or None where the quote tells nothing about it."""
+    def score(
+        self, text: str, start: int, end: int, *, likeness: float, intact: tuple[bool, bool] = (False, False)
+    ) -> float:
+        """Return how sure it is, from 0 to 1, that a span of a folded text is this quote, given how like its words are.
+
+        `intact` tells what is known better: that nothing before it, or after it, was taken out, however much was put in.
+        """
         sides = []
         if self.before:
-            sides.append(_likeness(self.before, text[max(0, start - 2 * CONTEXT) : start].rstrip(), at_end=True))
+            found = text[max(0, start - 2 * CONTEXT) : start].rstrip()
+            sides.append(max(_side(self.before[::-1], found[::-1]), _APART * intact[0]))
         if self.after:
-            sides.append(_likeness(self.after, text[end : end + 2 * CONTEXT].lstrip(), at_end=False))
-        return _BETTER_SIDE * max(sides) + (1 - _BETTER_SIDE) * min(sides) if sides else None
+            found = text[end : end + 2 * CONTEXT].lstrip()
+            sides.append(max(_side(self.after, found), _APART * intact[1]))
+        if not sides:
+            return likeness
+        around = _BETTER_SIDE * max(sides) + (1 - _BETTER_SIDE) * min(sides)
+        share = _LEAST_CONTEXT + _MORE_CONTEXT * exp(-len(self.words) / _SHORT)
+        return (1 - share) * likeness + share * around
 
 
 def wanted(quote: TextQuote) -> Wanted:
@@ -64,9 +78,9 @@ def wanted(quote: TextQuote) -> Wanted:
     )
 
 
-def survival(kept: int, before: int, after: int) -> float:
+def altered(kept: int, before: int, after: int) -> float:
     """Return how like altered words are: of `before` letters `kept` are left, in a passage that has `after` now."""
-    return _KEPT * min(1.0, kept / before) + _NOT_DILUTED * min(1.0, kept / after)
+    return SET_OTHERWISE * (_KEPT * min(1.0, kept / before) + _NOT_DILUTED * min(1.0, kept / after))
 
 
 def letters(text: str) -> int:
@@ -78,11 +92,12 @@ def _comparable(text: str) -> str:
     return lower(fold(text).text.strip())
 
 
-def _likeness(known: str, found: str, *, at_end: bool) -> float:
-    """Return how well known text is met in a stretch that may hold some more, above chance."""
-    if (found.endswith if at_end else found.startswith)(known):
+def _side(known: str, found: str) -> float:
+    """Return how well known text is met at the beginning of a stretch, or somewhere in it, above chance."""
+    touching = common_head(known, found)
+    if touching == len(known):
         return 1.0
     if not found:
         return 0.0
     alike = fuzz.partial_ratio(known, found) if len(found) >= len(known) else fuzz.ratio(known, found)
-    return max(0.0, (alike / 100 - _CHANCE) / (1 - _CHANCE))
+    return max(1 - exp(-touching / _TELLING), _NEARBY * (alike / 100 - _CHANCE) / (1 - _CHANCE))

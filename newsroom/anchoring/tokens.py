@@ -19,6 +19,7 @@ _WITHIN = re.compile(rf"[^\W_{_UNSPACED}]{{2}}")
 class Tokens:
     """The words and marks of a text, in order, white space left out; `lines` tells the line each stands in."""
 
+    text: str
     starts: Sequence[int]
     ends: Sequence[int]
     keys: Sequence[str]
@@ -27,11 +28,16 @@ class Tokens:
     def part(self, first: int, last: int) -> "Tokens":
         """Return the words from `first` up to, not with, `last`."""
         return Tokens(
+            text=self.text,
             starts=self.starts[first:last],
             ends=self.ends[first:last],
             keys=self.keys[first:last],
             lines=self.lines[first:last],
         )
+
+    def begins_line(self, place: int) -> bool:
+        """Tell whether a word is the first of its line."""
+        return 0 < place < len(self.lines) and self.lines[place] != self.lines[place - 1]
 
     def length(self, first: int, last: int) -> int:
         """Return how many characters the words from `first` up to, not with, `last` stretch over."""
@@ -50,7 +56,7 @@ def tokenize(text: str, *, folded: bool = True) -> Tokens:
         ends.append(match.end())
         keys.append(_key(word) if folded else word)
         lines.append(line)
-    return Tokens(starts=starts, ends=ends, keys=keys, lines=lines)
+    return Tokens(text=text, starts=starts, ends=ends, keys=keys, lines=lines)
 
 
 def splits_word(text: str, position: int) -> bool:

@@ -12,11 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _INVISIBLE = "\u00ad\u200b\u200e\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069"
+_HYPHENS = "\u2010\u2011\u2212\ufe58\ufe63\uff0d-"
 _SPECIAL = re.compile(
     rf"""
       (?P<nothing>[{_INVISIBLE}]+)
-    | (?P<ellipsis>…|\.\ ?\.\ ?\.)
-    | (?P<dash>\s*[\u2012-\u2015]\s*|\s+-+\s+|\s*-{{2,}}\s*|[\u2010\u2011\u2212\ufe58\ufe63\uff0d])
+    | (?P<ellipsis>\s*(?:…|\.\ ?\.\ ?\.))
+    | (?P<dash>\s*[\u2012-\u2015]\s*|\s+[{_HYPHENS}]+\s+|\s*[{_HYPHENS}]{{2,}}\s*|[{_HYPHENS}])
     | (?P<opening>«\s*)
     | (?P<closing>\s*»)
     | (?P<double>[“”„‟″〝〞＂])

@@ -1,8 +1,8 @@
 """What changed between two texts, as a person would mark it: whole words, struck out and put in."""
 
 from collections.abc import Iterator
-from os.path import commonprefix
 
+from newsroom.anchoring.alignment import common_head, common_tail
 from newsroom.anchoring.matching import matches
 from newsroom.anchoring.tokens import tokenize
 from newsroom.anchoring.values import DiffPart
@@ -25,7 +25,7 @@ def word_diff(old: str, new: str) -> list[DiffPart]:
 def _parts(old: str, new: str) -> Iterator[DiffPart]:
     left, right = tokenize(old, folded=False), tokenize(new, folded=False)
     old_done = new_done = 0
-    for match in matches(old, left, new, right, moves=False):
+    for match in matches(left, right, moves=False):
         if match.same:
             yield from _change(old[old_done : match.old], new[new_done : match.new])
             yield DiffPart(op="equal", text=old[match.old : match.old_end])
@@ -35,11 +35,11 @@ def _parts(old: str, new: str) -> Iterator[DiffPart]:
 
 def _change(deleted: str, inserted: str) -> Iterator[DiffPart]:
     """Give a change without the white space that is the same before and after it."""
-    head = len(commonprefix((deleted, inserted)))
+    head = common_head(deleted, inserted)
     head = len(deleted[:head]) - len(deleted[:head].lstrip())
     yield DiffPart(op="equal", text=deleted[:head])
     deleted, inserted = deleted[head:], inserted[head:]
-    tail = len(commonprefix((deleted[::-1], inserted[::-1])))
+    tail = common_tail(deleted, inserted)
     tail = len(deleted[len(deleted) - tail :]) - len(deleted[len(deleted) - tail :].rstrip())
     yield DiffPart(op="delete", text=deleted[: len(deleted) - tail])
     yield DiffPart(op="insert", text=inserted[: len(inserted) - tail])
