@@ -35,7 +35,12 @@ def page_url(kind: Kind, slug: str) -> str:
 
 def api_url(kind: Kind, slug: str) -> str:
     """The API's answer about a public thing."""
-    return f"{settings.SITE_URL}/api/v1/{FOLDERS[kind]}/{quote(slug)}"
+    return api_path(f"{FOLDERS[kind]}/{quote(slug)}")
+
+
+def api_path(path: str) -> str:
+    """An address of the API, from what follows its version."""
+    return f"{settings.SITE_URL}/api/v1/{path}"
 
 
 def with_query(url: str, values: Mapping[str, str | int]) -> str:

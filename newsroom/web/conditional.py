@@ -40,15 +40,6 @@ def conditional(
     response.headers["ETag"] = etag
     response.headers["Cache-Control"] = f"max-age={age}" if (age := settings.PUBLIC_MAX_AGE) else "no-cache"
     patch_vary_headers(response, vary)
-    return without_body(request, response)
-
-
-def without_body(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    """The answer to HEAD: the headers of the answer to GET, its length too, and no body."""
-    if request.method == "HEAD" and not response.streaming:
-        length = str(len(response.content))
-        response.content = b""
-        response.headers["Content-Length"] = length
     return response
 
 

@@ -135,8 +135,6 @@ class Passage:
     edition: int
     published_at: datetime
     seed_url: str
-    article: str
-    record: Reference | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,6 +151,12 @@ class Note:
     def marks(self) -> str:
         """The ids of its passages, as the script finds them."""
         return " ".join(passage.id for passage in self.passages)
+
+    @property
+    def articles(self) -> tuple[Reference, ...]:
+        """The articles its passages stand in, each once."""
+        found = {passage.article_url: passage.headline for passage in self.passages}
+        return tuple(Reference(kind="article", name=headline, url=url) for url, headline in found.items())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -236,6 +240,7 @@ class FrontPage:
 
     head: Head
     lead: Article | None
+    tracing: Tracing
     quotes: tuple[Note, ...]
     events: tuple[Note, ...]
     claims: tuple[Note, ...]
@@ -277,6 +282,8 @@ class HistoryPage:
     head: Head
     article: Article
     editions: tuple[EditionLine, ...]
+    next: str
+    prev: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -288,8 +295,8 @@ class RecordPage:
     edition: int
     published_at: datetime
     passages: tuple[Passage, ...]
-    more: str
-    continued: bool
+    next: str
+    prev: str
     lists: tuple[Reference, ...] = ()
 
 
@@ -343,6 +350,7 @@ class Hit:
 
     kind: str
     title: tuple[Words, ...]
+    quoted: bool
     url: str
     snippet: tuple[Words, ...]
 

@@ -1,10 +1,8 @@
 """A published passage as the API and the pages' data give it."""
 
-from django.conf import settings
-
 from newsroom.models.editions import Kind
 from newsroom.queries.public import Passage
-from newsroom.web.addresses import api_url, page_url
+from newsroom.web.addresses import api_path, api_url, page_url
 
 Json = dict[str, object]
 
@@ -35,7 +33,7 @@ def passage_json(passage: Passage) -> Json:
 
 def annotation_url(passage: Passage) -> str:
     """The W3C Web Annotation of a passage."""
-    return f"{settings.SITE_URL}/api/v1/annotations/{passage.annotation}"
+    return api_path(f"annotations/{passage.annotation}")
 
 
 def _seed(passage: Passage) -> Json | None:
@@ -47,6 +45,7 @@ def _seed(passage: Passage) -> Json | None:
         "end": passage.seed_end,
         "trace": passage.trace,
         "url": page_url(Kind.SEED, passage.seed),
+        "api_url": api_url(Kind.SEED, passage.seed),
     }
 
 

@@ -83,8 +83,10 @@ class Number:
 
 Parameter = Text | Choice | Number
 
+DEFAULT_LIMIT = 20
+
 PAGING: Mapping[str, Parameter] = {
-    "limit": Number(about="How many items a page holds.", least=1, most=100, default=20),
+    "limit": Number(about="How many items a page holds.", least=1, most=100, default=DEFAULT_LIMIT),
     "cursor": Text(about="Where the list goes on: taken from `next` or `prev`, never made up.", longest=2000),
 }
 """The parameters of every list."""

@@ -19,9 +19,10 @@ _RADIUS = 12  # pixels: with it, a mark is as large as a finger's target must be
 _LANE = 30  # pixels between marks above each other
 _TOP = 20
 _AXIS = 34  # pixels below the lowest lane, for the labels
-_NEAR = 9.0  # per cent of the width: closer marks would touch on a phone
+_NEAR = 8.0  # per cent of the width: closer marks would touch on a phone
 _DAY = timedelta(days=1)
 _FIRST, _LAST = datetime(1, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, tzinfo=UTC)
+_EDGE = 14.0  # per cent: half a label on a phone
 _TICKS = 4
 _HOUR_STEPS = (1, 3, 6, 12)
 _DAY_STEPS = (1, 2, 5, 10, 20)
@@ -69,11 +70,13 @@ def draw(entries: Sequence[Entry]) -> SafeString | None:
     placed = _place(dated, first, last)
     axis = _TOP + _LANE * (1 + max(each.lane for each in placed))
     return format_html(
-        '<svg class="timeline" width="100%" height="{}" role="group" aria-label="Timeline of {} dated event{}">{}{}</svg>',
+        '<svg class="timeline" width="100%" height="{}" role="group" aria-label="Timeline of {} dated event{}">{}{}{}</svg>',
         axis + _AXIS,
         len(placed),
         "" if len(placed) == 1 else "s",
         _axis(first, last, axis),
+        # Before all marks, so that none is crossed out.
+        format_html_join("", "{}", ((_stem(each, axis),) for each in placed)),
         format_html_join("", "{}", ((_mark(each, axis),) for each in placed)),
     )
 
@@ -113,38 +116,57 @@ def _share(at: datetime, first: datetime, last: datetime) -> float:
     return 4 + 92 * min(max((at - first) / (last - first), 0.0), 1.0)
 
 
+def _height(each: _Placed, axis: int) -> int:
+    return axis - _LANE * (each.lane + 1) + _RADIUS // 2
+
+
+def _stem(each: _Placed, axis: int) -> SafeString:
+    return format_html(
+        '<line x1="{x}%" x2="{x}%" y1="{y}" y2="{axis}" class="stem"/>',
+        x=f"{each.middle:.2f}",
+        y=_height(each, axis),
+        axis=axis,
+    )
+
+
 def _mark(each: _Placed, axis: int) -> SafeString:
-    y = axis - _LANE * (each.lane + 1) + _RADIUS // 2
+    y = _height(each, axis)
     unsure = " unsure" if each.date.approximate or each.date.uncertain else ""
     return format_html(
-        '<a href="{}" class="event status-{}{}" aria-label="{}. {}, {}">'
-        '<line x1="{x}%" x2="{x}%" y1="{y}" y2="{axis}" class="stem"/>'
+        '<a href="{}" class="event{}" aria-label="{}. {}. {}, {}">'
         '<line x1="{left}%" x2="{right}%" y1="{y}" y2="{y}" class="span"/>'
         '<circle cx="{x}%" cy="{y}" r="{radius}"/><text x="{x}%" y="{baseline}">{}</text></a>',
         each.entry.url,
-        each.entry.status,
         unsure,
         each.entry.number,
         each.entry.title,
         edtf.readable(each.entry.when),
+        each.entry.status,
         each.entry.number,
         x=f"{each.middle:.2f}",
         left=f"{each.left:.2f}",
         right=f"{each.right:.2f}",
         y=y,
-        axis=axis,
         radius=_RADIUS,
         baseline=y + 4,
     )
 
 
 def _axis(first: datetime, last: datetime, y: int) -> SafeString:
+    places = ((_share(tick.at, first, last), tick.label) for tick in _ticks(first, last))
     ticks = format_html_join(
         "",
-        '<line x1="{0}%" x2="{0}%" y1="{1}" y2="{2}" class="tick"/><text x="{0}%" y="{3}" class="label">{4}</text>',
-        ((f"{_share(tick.at, first, last):.2f}", y, y + 6, y + 22, tick.label) for tick in _ticks(first, last)),
+        '<line x1="{0}%" x2="{0}%" y1="{1}" y2="{2}" class="tick"/><text x="{0}%" y="{3}" class="label {4}">{5}</text>',
+        ((f"{x:.2f}", y, y + 6, y + 22, _side(x), label) for x, label in places),
     )
     return format_html('<g aria-hidden="true"><line x1="0" x2="100%" y1="{0}" y2="{0}" class="axis"/>{1}</g>', y, ticks)
+
+
+def _side(x: float) -> str:
+    """Where a label stands by its tick, so that none is cut at an edge."""
+    if x < _EDGE:
+        return "first"
+    return "last" if x > 100 - _EDGE else "inner"
 
 
 def _ticks(first: datetime, last: datetime) -> list[_Tick]:

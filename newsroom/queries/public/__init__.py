@@ -1,7 +1,8 @@
 """Answers for readers and integrators, from the press only."""
 
-from newsroom.queries.public import evidence
+from newsroom.queries.public import editions, evidence
 from newsroom.queries.public.changes import ChangeLine, changes
+from newsroom.queries.public.editions import EditionLine, PublicEdition
 from newsroom.queries.public.evidence import Passage
 from newsroom.queries.public.facets import facet_values
 from newsroom.queries.public.items import (
@@ -21,14 +22,17 @@ from newsroom.queries.public.search import search
 
 __all__ = [
     "ChangeLine",
+    "EditionLine",
     "MovedTo",
     "NotPublic",
     "Page",
     "Passage",
     "Position",
+    "PublicEdition",
     "PublicItem",
     "Withdrawn",
     "changes",
+    "editions",
     "evidence",
     "facet_value",
     "facet_values",

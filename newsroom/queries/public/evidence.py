@@ -8,7 +8,7 @@ from django.db.models import F, OuterRef, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Coalesce
 
 from newsroom.models.editions import Citation, Item, Kind
-from newsroom.queries.public.items import NotPublic
+from newsroom.queries.public.items import NotPublic, Page, Position, page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +72,16 @@ def of_record(kind: Kind, public_id: UUID, *, after: int = 0, limit: int = 20) -
     """Passages of current article editions that are evidence for a record, oldest first, beyond a key. One query."""
     found = _current().filter(record_kind=kind, record_id=public_id, pk__gt=after)
     return _passages(found.order_by("pk")[:limit])
+
+
+def page_of_record(kind: Kind, public_id: UUID, *, position: Position | None = None, limit: int = 20) -> Page[Passage]:
+    """As `of_record`, by keyset in both directions. One query."""
+    backwards = position is not None and position.backwards
+    found = _current().filter(record_kind=kind, record_id=public_id)
+    if position is not None:
+        found = found.filter(**{f"pk__{'lt' if backwards else 'gt'}": position.pk})
+    rows = _passages(found.order_by("-pk" if backwards else "pk")[: limit + 1])
+    return page(list(rows), position=position, limit=limit, key=lambda row: ("", row.pk))
 
 
 def of_records(edition_id: int) -> tuple[Passage, ...]:

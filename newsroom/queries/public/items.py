@@ -124,10 +124,10 @@ def facet_value(kind: Kind, slug: str) -> str:
     return str(found)
 
 
-def load(pks: Collection[int]) -> dict[int, PublicItem]:
-    """Public things by their keys, each with its summary. One query."""
-    found = Item.objects.public().filter(pk__in=pks).values_list(*_COLUMNS, "summary")
-    return {row[0]: _item(row) for row in found}
+def load(pks: Collection[int]) -> dict[int, tuple[PublicItem, str]]:
+    """Public things by their keys, each with its summary and the text that search knows it by. One query."""
+    found = Item.objects.public().filter(pk__in=pks).values_list("search_entry__text", *_COLUMNS, "summary")
+    return {row[0]: (_item(row), text) for text, *row in found}
 
 
 def page(rows: list[Row], *, position: Position | None, limit: int, key: Callable[[Row], tuple[str, int]]) -> Page[Row]:

@@ -50,9 +50,8 @@ def search(
         cursor.execute(f"{sql} ORDER BY rank {direction}, item_id {direction} LIMIT {limit + 1}", values)
         ranks = dict(cursor.fetchall())
     found = load(list(ranks))
-    texts = dict(SearchEntry.objects.filter(item__in=ranks).values_list("item", "text"))
     return page(
-        [(found[pk], texts[pk]) for pk in ranks if pk in found],
+        [found[pk] for pk in ranks if pk in found],
         position=position,
         limit=limit,
         key=lambda row: (repr(ranks[row[0].pk]), row[0].pk),

@@ -1,0 +1,1 @@
+"""Editions -> other people's formats."""
