@@ -69,7 +69,7 @@ def test_the_api_can_only_be_read(ask, path, method):
 @pytest.mark.parametrize(
     ("path", "parameter", "nearest"),
     [
-        ("articles?limt=2", "limt", "limit"),
+        ("articles?limits=2", "limits", "limit"),
         ("articles?limit=2&limit=3", "limit", None),
         ("articles?limit=0", "limit", "1"),
         ("articles?limit=101", "limit", "100"),
