@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django.apps import AppConfig
+from django.contrib.admin import site
 from django.contrib.admin.apps import AdminConfig as DjangoAdminConfig
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.db import connections
@@ -26,6 +27,13 @@ class AdminConfig(DjangoAdminConfig):
     """Django's admin, with our site."""
 
     default_site = "newsroom.admin.site.DeskSite"
+
+    def ready(self) -> None:
+        """Let every app bring its admin, but for taggit's own tags: ours are topics."""
+        super().ready()
+        from taggit.models import Tag  # noqa: PLC0415  # apps.py is loaded before models can be
+
+        site.unregister(Tag)
 
 
 def install_extras(using: str, **_: object) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from newsroom import anchoring
-from newsroom.models import AnchorState, Annotation, AnnotationChange, Seed, Trace
+from newsroom.models import AnchorState, Annotation, AnnotationChange, Article, Seed, Trace
 
 PLACE = (
     "start", "end", "exact", "prefix", "suffix", "state", "score", "checked_revision",
@@ -38,6 +38,27 @@ def carry(annotations: Sequence[Annotation], *, old: str, new: str, seeds: Seque
         retrace(row, seeds=seeds)
         moves.append(Move(annotation=row, before=before, method=anchor.method))
     return moves
+
+
+def hold(article: Article) -> Article:
+    """The article as it is now, locked until the transaction ends: its text stays while a place in it is written."""
+    return Article.objects.select_for_update().get(pk=article.pk)
+
+
+def catch_up(
+    moves: Sequence[Move], article: Article, *, old: str, new: str, seeds: Sequence[Seed], revision: int
+) -> list[Move]:
+    """The moves of an article's annotations as they are now, for whom others wrote since `moves` were computed.
+
+    Expects the article's row to be held. One query; two where somebody wrote.
+    """
+    versions = dict(article.annotations.live().values_list("pk", "version"))
+    kept = [move for move in moves if versions.get(move.annotation.pk) == move.annotation.version]
+    late = versions.keys() - {move.annotation.pk for move in kept}
+    if not late:
+        return kept
+    annotations = list(Annotation.objects.filter(pk__in=late).select_related("seed").order_by("pk"))
+    return [*kept, *carry(annotations, old=old, new=new, seeds=seeds, revision=revision)]
 
 
 def write(moves: Sequence[Move], *, at: datetime) -> None:

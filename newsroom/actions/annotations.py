@@ -77,23 +77,24 @@ def annotate(
     """
     policies.check_can_annotate(article, by=by)
     _check(meaning)
-    start, end = place_in(article, revision=revision, start=start, end=end)
-    quote = anchoring.describe(article.text, start, end)
-    row = Annotation(
-        article=article,
-        start=start,
-        end=end,
-        exact=quote.exact,
-        prefix=quote.prefix,
-        suffix=quote.suffix,
-        checked_revision=article.revision,
-        created_at=at,
-        updated_at=at,
-        updated_by=rows.person(by),
-        **_columns(meaning),
-    )
-    _trace(row, chosen=chosen, seeds=seeds_of(article))
     with transaction.atomic():
+        article = anchors.hold(article)
+        start, end = place_in(article, revision=revision, start=start, end=end)
+        quote = anchoring.describe(article.text, start, end)
+        row = Annotation(
+            article=article,
+            start=start,
+            end=end,
+            exact=quote.exact,
+            prefix=quote.prefix,
+            suffix=quote.suffix,
+            checked_revision=article.revision,
+            created_at=at,
+            updated_at=at,
+            updated_by=rows.person(by),
+            **_columns(meaning),
+        )
+        _trace(row, chosen=chosen, seeds=seeds_of(article))
         row.save(force_insert=True)
         _log(row, AnnotationChange.What.CREATED, before={}, at=at, by=by)
     return row
@@ -115,13 +116,13 @@ def amend(
     """
     policies.check_can_annotate(row.article, by=by)
     _check(meaning)
-    before = _state(row)
-    if retrace:
-        row.trace = Trace.NONE
-    if chosen or retrace:
-        _trace(row, chosen=chosen, seeds=seeds_of(row.article))
-    values = _columns(meaning) | {name: getattr(row, name) for name in ("seed", "seed_start", "seed_end", "trace")}
     with transaction.atomic():
+        before = _hold(row)
+        if retrace:
+            row.trace = Trace.NONE
+        if chosen or retrace:
+            _trace(row, chosen=chosen, seeds=seeds_of(row.article))
+        values = _columns(meaning) | {name: getattr(row, name) for name in ("seed", "seed_start", "seed_end", "trace")}
         rows.store(row, version=version, at=at, by=by, **values)
         _log(row, AnnotationChange.What.AMENDED, before=before, at=at, by=by)
     return row
@@ -132,14 +133,14 @@ def replace(
 ) -> Annotation:
     """Put an annotation on other characters; it is then exact. Raises Stale, Invalid, NotAllowed."""
     policies.check_can_annotate(row.article, by=by)
-    start, end = place_in(row.article, revision=revision, start=start, end=end)
-    before = _state(row)
-    quote = anchoring.describe(row.article.text, start, end)
-    row.start, row.end, row.exact, row.prefix, row.suffix = start, end, quote.exact, quote.prefix, quote.suffix
-    row.state, row.score, row.checked_revision = AnchorState.EXACT, 1.0, row.article.revision
-    anchors.retrace(row, seeds=seeds_of(row.article))
-    values = {name: getattr(row, name) for name in anchors.PLACE}
     with transaction.atomic():
+        before = _hold(row)
+        start, end = place_in(row.article, revision=revision, start=start, end=end)
+        quote = anchoring.describe(row.article.text, start, end)
+        row.start, row.end, row.exact, row.prefix, row.suffix = start, end, quote.exact, quote.prefix, quote.suffix
+        row.state, row.score, row.checked_revision = AnchorState.EXACT, 1.0, row.article.revision
+        anchors.retrace(row, seeds=seeds_of(row.article))
+        values = {name: getattr(row, name) for name in anchors.PLACE}
         rows.store(row, version=version, at=at, by=by, **values)
         _log(row, AnnotationChange.What.MOVED, before=before, at=at, by=by)
     return row
@@ -155,8 +156,8 @@ def confirm(row: Annotation, *, version: int, at: datetime, by: Actor) -> Annota
 def bin_annotation(row: Annotation, *, version: int, at: datetime, by: Actor) -> Annotation:
     """Put an annotation in the bin; its record stays. Raises Stale, NotAllowed."""
     policies.check_can_annotate(row.article, by=by)
-    before = _state(row)
     with transaction.atomic():
+        before = _hold(row)
         rows.put_in_bin(row, version=version, at=at, by=by)
         _log(row, AnnotationChange.What.BINNED, before=before, at=at, by=by)
     return row
@@ -165,13 +166,13 @@ def bin_annotation(row: Annotation, *, version: int, at: datetime, by: Actor) ->
 def restore_annotation(row: Annotation, *, version: int, at: datetime, by: Actor) -> Annotation:
     """Take an annotation back from the bin, looked for again if the text was saved meanwhile. Raises Stale, NotAllowed."""
     policies.check_can_annotate(row.article, by=by)
-    article = row.article
-    before = _state(row)
-    if row.checked_revision != article.revision:
-        then = Revision.objects.only("text").get(article=article, number=row.checked_revision)
-        anchors.carry([row], old=then.text, new=article.text, seeds=seeds_of(article), revision=article.revision)
-    values = {name: getattr(row, name) for name in anchors.PLACE}
     with transaction.atomic():
+        before = _hold(row)
+        article = row.article
+        if row.checked_revision != article.revision:
+            then = Revision.objects.only("text").get(article=article, number=row.checked_revision)
+            anchors.carry([row], old=then.text, new=article.text, seeds=seeds_of(article), revision=article.revision)
+        values = {name: getattr(row, name) for name in anchors.PLACE}
         rows.store(row, version=version, at=at, by=by, binned_at=None, **values)
         _log(row, AnnotationChange.What.RESTORED, before=before, at=at, by=by)
     return row
@@ -242,6 +243,14 @@ def _trace(row: Annotation, *, chosen: SeedPlace | None, seeds: Sequence[Seed]) 
     same = anchoring.same_words(row.exact, chosen.seed.text[start:end])
     row.seed, row.seed_start, row.seed_end = chosen.seed, start, end
     row.trace = Trace.VERBATIM if same else Trace.CHOSEN
+
+
+def _hold(row: Annotation) -> dict[str, object]:
+    """Read a row again under its article's lock, so that no save of the text comes between; returns its state."""
+    article = anchors.hold(row.article)
+    row.refresh_from_db()
+    row.article = article
+    return _state(row)
 
 
 def _state(row: Annotation) -> dict[str, object]:

@@ -57,8 +57,8 @@ def save_article(article: Article, draft: Draft, *, version: int, at: datetime, 
     if version == article.version and _fields(draft) == _fields(draft_of(article)) and body == article.body:
         return article
     annotations = list(article.annotations.live().select_related("seed").order_by("pk"))
-    number = article.revision + 1
-    moved = anchors.carry(annotations, old=article.text, new=text, seeds=draft.seeds, revision=number)
+    old, number = article.text, article.revision + 1
+    moves = anchors.carry(annotations, old=old, new=text, seeds=draft.seeds, revision=number)
     with transaction.atomic():
         rows.store(
             article,
@@ -72,8 +72,9 @@ def save_article(article: Article, draft: Draft, *, version: int, at: datetime, 
             **_columns(draft),
         )
         _set_relations(article, draft)
-        anchors.write(moved, at=at)
-        _revise(article, draft, spans=annotations, at=at, by=by)
+        moves = anchors.catch_up(moves, article, old=old, new=text, seeds=draft.seeds, revision=number)
+        anchors.write(moves, at=at)
+        _revise(article, draft, spans=[move.annotation for move in moves], at=at, by=by)
     return article
 
 

@@ -79,7 +79,7 @@ def press(sheet: Sheet, facts: Facts, *, slug: str, minor: bool = False) -> Item
         if not public:
             item.standing, item.reason = Item.Standing.PUBLIC, ""
             item.save()
-            _write_facets(item, serving.facets(facts.kind, facts.document))
+            _write_facets(item, serving.facets(facts.kind, facts.public_id, facts.document))
             sheet.change(item, ChangeType.PUBLISHED)
         return item
     renamed = public and item is not None and item.label != facts.label
@@ -97,7 +97,7 @@ def press(sheet: Sheet, facts: Facts, *, slug: str, minor: bool = False) -> Item
         facts.kind, facts.document, label=facts.label, first_published_at=item.first_published_at
     )
     item.save()
-    _write_facets(item, serving.facets(facts.kind, facts.document))
+    _write_facets(item, serving.facets(facts.kind, facts.public_id, facts.document))
     sheet.change(item, ChangeType.UPDATED if public else ChangeType.PUBLISHED, minor=minor)
     if renamed:
         _follow_name(sheet, item)
@@ -201,7 +201,7 @@ def _index(item: Item, document: Document) -> None:
 def _refresh(item: Item) -> None:
     """Write an item's stored texts and facets anew. A record is also found by the topics of what cites it."""
     document: Document = json.loads(item.edition.document)
-    wanted = serving.facets(Kind(item.kind), document)
+    wanted = serving.facets(Kind(item.kind), item.public_id, document)
     if item.kind in RECORD_KINDS:
         evidence = current_citations().filter(record_kind=item.kind, record_id=item.public_id)
         item.evidence_count = evidence.count()

@@ -12,7 +12,7 @@ from newsroom.actions import rows
 from newsroom.models import Claim, Event, Place, Quote, Source
 from newsroom.policies import Actor
 
-Row = TypeVar("Row", Source, Quote, Event, Claim, Place)
+Row = TypeVar("Row", bound=Source | Quote | Event | Claim | Place)
 
 
 def create_record(model: type[Row], *, at: datetime, by: Actor, **facts: Any) -> Row:  # noqa: ANN401  # any column's

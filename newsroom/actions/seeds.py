@@ -27,8 +27,9 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provenance:
-    """Whose a document is and what may be shown of it."""
+    """Whose a document is and what may be shown of it; without a title, its own words propose one."""
 
+    title: str = ""
     origin: str = ""
     credit: str = ""
     rights: Rights = Rights.EXCERPTS
@@ -69,7 +70,8 @@ def known_seed(data: bytes) -> Seed | None:
 
 
 def set_terms(terms: SeedTerms, *, rights: Rights, credit: str, version: int, at: datetime, by: Actor) -> SeedTerms:
-    """Say how much of a seed readers may see and whose it is, from the next publishing on. Raises Stale."""
+    """Say how much of a seed readers may see and whose it is, from the next publishing on. Raises Stale, NotAllowed."""
+    policies.check_can_set_terms(by=by)
     written = SeedTerms.objects.filter(pk=terms.pk, version=version).update(
         rights=rights, credit=credit, version=version + 1, updated_at=at, updated_by=rows.person(by)
     )
@@ -106,7 +108,7 @@ def _columns(
     return {
         "text_sha256": hashlib.sha256(document.text.encode()).hexdigest(),
         "text": document.text,
-        "title": document.title[:300],
+        "title": (provenance.title or document.title)[:300],
         "filename": filename[-255:],
         "media_type": document.media_type,
         "encoding": document.encoding,
@@ -119,4 +121,4 @@ def _columns(
 
 
 def _draft(document: ParsedDocument, seed: Seed) -> Draft:
-    return Draft(headline=document.title[:200], language=seed.language or "en", body=document.html, seeds=(seed,))
+    return Draft(headline=seed.title[:200], language=seed.language or "en", body=document.html, seeds=(seed,))

@@ -7,6 +7,7 @@ address in is one replacement of text. Evidence is not in them; it is read from 
 import json
 from datetime import UTC, datetime
 from urllib.parse import quote
+from uuid import UUID
 
 from newsroom.actions.documents import Document, Value
 from newsroom.folding import fold
@@ -80,10 +81,11 @@ def sort_key(kind: Kind, document: Document, *, label: str, first_published_at: 
     return moment(first_published_at)
 
 
-def facets(kind: Kind, document: Document) -> set[tuple[str, str]]:
-    """By what a list can be narrowed to this thing, from its own document; `names` finds whatever names another."""
+def facets(kind: Kind, public_id: UUID, document: Document) -> set[tuple[str, str]]:
+    """By what a list can be narrowed to this thing; `names` finds what names another, by the value of its `self`."""
     refs = references(document)
-    found = {("names", str(ref["id"])) for ref in refs}
+    found = {("self", str(public_id))}
+    found |= {("names", str(ref["id"])) for ref in refs}
     found |= {(str(ref["kind"]), str(ref["id"])) for ref in refs}
     found |= {(name, str(document[name])) for name in _NARROWING[kind]}
     if kind == Kind.ARTICLE:

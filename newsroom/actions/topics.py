@@ -3,8 +3,13 @@
 import unicodedata
 from collections.abc import Iterable
 
+from django.db.models import Q
+
+from newsroom import policies
+from newsroom.actions import rows
 from newsroom.actions.slugs import slugify
 from newsroom.models import Article, ArticleTopic, Topic
+from newsroom.policies import Actor
 
 
 def tidy_names(names: Iterable[str]) -> list[str]:
@@ -21,8 +26,35 @@ def set_topics(article: Article, names: Iterable[str]) -> None:
         ArticleTopic.objects.get_or_create(content_object=article, tag=topic)
 
 
+def create_topic(name: str, *, by: Actor) -> Topic:
+    """A new topic. Raises Invalid where there is one of that name, NotAllowed."""
+    policies.check_can_name_topics(new=True, by=by)
+    return _named(Topic(), name)
+
+
+def rename_topic(topic: Topic, name: str, *, by: Actor) -> Topic:
+    """Call a topic something else; readers see it when its articles are next published. Raises Invalid, NotAllowed."""
+    policies.check_can_name_topics(new=False, by=by)
+    return _named(topic, name)
+
+
+def _named(topic: Topic, name: str) -> Topic:
+    if not (tidy := tidy_names([name])):
+        raise rows.Invalid("A topic needs a name: write one.")
+    topic.name, topic.slug = tidy[0][:100], _slug(tidy[0])
+    if (
+        other := Topic.objects.filter(Q(slug=topic.slug) | Q(name=topic.name)).exclude(pk=topic.pk).first()
+    ) is not None:
+        raise rows.Invalid(f"There is a topic “{other.name}” already: choose another name.")
+    topic.save()
+    return topic
+
+
+def _slug(name: str) -> str:
+    return slugify(name) or name.casefold()[:80]
+
+
 def _topic(name: str) -> Topic:
-    slug = slugify(name) or name.casefold()[:80]
     found: Topic
-    found, _ = Topic.objects.get_or_create(slug=slug, defaults={"name": name[:100]})
+    found, _ = Topic.objects.get_or_create(slug=_slug(name), defaults={"name": name[:100]})
     return found

@@ -420,7 +420,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='place',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('latitude', None), ('longitude', None)), models.Q(('latitude__range', (-90, 90)), ('longitude__range', (-180, 180))), _connector='OR'), name='place_on_earth'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('latitude', None), ('longitude', None)), models.Q(('latitude__isnull', False), ('latitude__range', (-90, 90)), ('longitude__isnull', False), ('longitude__range', (-180, 180))), _connector='OR'), name='place_on_earth'),
         ),
         migrations.AddConstraint(
             model_name='revision',
@@ -489,7 +489,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='annotation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('seed', None), ('seed_end', None), ('seed_start', None), ('trace', 'none')), models.Q(models.Q(('trace', 'none'), _negated=True), ('seed__isnull', False), ('seed_end__gt', models.F('seed_start'))), _connector='OR'), name='annotation_trace_has_a_place'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('seed', None), ('seed_end', None), ('seed_start', None), ('trace', 'none')), models.Q(models.Q(('trace', 'none'), _negated=True), ('seed__isnull', False), ('seed_end__gt', models.F('seed_start')), ('seed_end__isnull', False), ('seed_start__isnull', False)), _connector='OR'), name='annotation_trace_has_a_place'),
         ),
         migrations.AddConstraint(
             model_name='annotation',

@@ -124,7 +124,15 @@ class Annotation(DeskRow):
             ),
             models.CheckConstraint(
                 condition=Q(trace="none", seed=None, seed_start=None, seed_end=None)
-                | (~Q(trace="none") & Q(seed__isnull=False, seed_end__gt=models.F("seed_start"))),
+                | (
+                    ~Q(trace="none")
+                    & Q(
+                        seed__isnull=False,
+                        seed_start__isnull=False,
+                        seed_end__isnull=False,
+                        seed_end__gt=models.F("seed_start"),
+                    )
+                ),
                 name="annotation_trace_has_a_place",
             ),
             models.CheckConstraint(condition=Q(stance="") | Q(kind="claim"), name="annotation_stance_is_on_a_claim"),

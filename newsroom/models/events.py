@@ -31,8 +31,14 @@ class Place(DeskRow):
     class Meta:
         constraints = [
             models.CheckConstraint(
+                # Both or neither, said outright: a comparison with NULL is not false, so a check lets it pass.
                 condition=models.Q(latitude=None, longitude=None)
-                | models.Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                | models.Q(
+                    latitude__isnull=False,
+                    longitude__isnull=False,
+                    latitude__range=(-90, 90),
+                    longitude__range=(-180, 180),
+                ),
                 name="place_on_earth",
             )
         ]
