@@ -1,7 +1,7 @@
 /**
  * The rich-text field: ProseMirror with the small vocabulary of a body, over the text area that is sent with the form.
  *
- * Everything beyond the vocabulary is dropped while typing and pasting, and again by the server. The editor's own style
+ * Images that a body has already are kept; there is no way yet to bring in new ones. Everything beyond the vocabulary is dropped while typing and pasting, and again by the server. The editor's own style
  * sheet, which it would put into the page, is part of the desk's; so nothing inline is needed.
  */
 
@@ -51,11 +51,15 @@ const TOOLS = [
   { sign: "Link", name: "Link", keys: "Ctrl+K", run: (chain) => chain.addLink(), on: "link" },
   { sign: "Unlink", name: "Remove the link", run: (chain) => chain.unsetLink(), needs: "link" },
   { sign: "H2", name: "Heading", run: (chain) => chain.toggleHeading({ level: 2 }), on: ["heading", { level: 2 }] },
-  { sign: "H3", name: "Smaller heading", run: (chain) => chain.toggleHeading({ level: 3 }), on: ["heading", { level: 3 }] },
+  {
+    sign: "H3",
+    name: "Smaller heading",
+    run: (chain) => chain.toggleHeading({ level: 3 }),
+    on: ["heading", { level: 3 }],
+  },
   { sign: "“ ”", name: "Block quotation", run: (chain) => chain.toggleBlockquote(), on: "blockquote" },
   { sign: "•", name: "List", run: (chain) => chain.toggleBulletList(), on: "bulletList" },
   { sign: "1.", name: "Numbered list", run: (chain) => chain.toggleOrderedList(), on: "orderedList" },
-  { sign: "Image", name: "Image", run: (chain) => chain.editImage(), on: "figure" },
   { sign: "↶", name: "Undo", keys: "Ctrl+Z", run: (chain) => chain.undo() },
   { sign: "↷", name: "Redo", keys: "Ctrl+Shift+Z", run: (chain) => chain.redo() },
 ];
@@ -86,7 +90,11 @@ function edit(area) {
     content: area.value,
     injectCSS: false,
     editorProps: {
-      attributes: { role: "textbox", "aria-multiline": "true", "aria-label": label?.textContent.replace(":", "") ?? "Text" },
+      attributes: {
+        role: "textbox",
+        "aria-multiline": "true",
+        "aria-label": label?.textContent.replace(":", "") ?? "Text",
+      },
     },
     onUpdate: () => {
       area.value = editor.isEmpty ? "" : editor.getHTML();
@@ -109,7 +117,12 @@ function button(tool, editor) {
   element.textContent = tool.sign;
   element.setAttribute("aria-label", tool.name);
   element.title = tool.keys ? `${tool.name} (${tool.keys})` : tool.name;
-  element.addEventListener("click", () => tool.run(editor.chain().focus()).run());
+  // The editor's own `focus` waits for the next frame, in which quick typing would be lost.
+  element.addEventListener("mousedown", (event) => event.preventDefault());
+  element.addEventListener("click", () => {
+    editor.view.focus();
+    tool.run(editor.chain()).run();
+  });
   return { element, tool };
 }
 

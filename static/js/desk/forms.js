@@ -9,7 +9,11 @@ for (const input of document.querySelectorAll("input[data-readable-date]")) {
   tellDate(input);
 }
 document.addEventListener("focusin", (event) => nameSearch(event.target));
-window.addEventListener("load", () => document.querySelectorAll(".select2-search__field").forEach(nameSearch));
+// Django makes its fields in jQuery's queue of things to do when the page is ready; this stands behind it.
+window.django?.jQuery(() => {
+  document.querySelectorAll(".select2-search__field").forEach(nameSearch);
+  document.querySelectorAll(".select2-selection--single").forEach(nameChoice);
+});
 guard(document.querySelector(".change-form #content-main form[id$='_form']"));
 
 /** Says beside a date's field, after each pause in typing, what the date means. */
@@ -44,6 +48,18 @@ function nameSearch(field) {
   if (field.matches(".select2-search__field") && !field.hasAttribute("aria-label")) {
     const label = field.closest(".form-row")?.querySelector("label");
     field.setAttribute("aria-label", label ? `Add to ${label.textContent.replace(":", "")}` : "Search");
+  }
+}
+
+/** Has the field that shows one chosen row called by its label too; empty, it would have no name. */
+function nameChoice(choice) {
+  const label = choice.closest(".form-row")?.querySelector("label");
+  if (label) {
+    label.id ||= `${label.htmlFor}-label`;
+    const shown = choice.querySelector(".select2-selection__rendered");
+    for (const element of [choice, shown]) {
+      element.setAttribute("aria-labelledby", `${label.id} ${shown.id}`);
+    }
   }
 }
 

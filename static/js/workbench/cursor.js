@@ -81,7 +81,10 @@ export class Cursor {
   /** Move to the word above or below, as lines are set now. */
   moveLine(direction, extend) {
     const { start, end } = this.span;
-    const edge = this.#focus > start ? this.#map.range(Math.max(end - 1, start), end) : this.#map.range(start, Math.min(start + 1, end || 1));
+    const edge =
+      this.#focus > start
+        ? this.#map.range(Math.max(end - 1, start), end)
+        : this.#map.range(start, Math.min(start + 1, end || 1));
     const rect = edge.getBoundingClientRect();
     const height = Number.parseFloat(getComputedStyle(this.#map.root).lineHeight) || rect.height * 1.5;
     const x = rect.left + rect.width / 2;
@@ -139,7 +142,12 @@ export class Cursor {
     const [base, extent] = backward ? ["end", "start"] : ["start", "end"];
     document
       .getSelection()
-      ?.setBaseAndExtent(range[`${base}Container`], range[`${base}Offset`], range[`${extent}Container`], range[`${extent}Offset`]);
+      ?.setBaseAndExtent(
+        range[`${base}Container`],
+        range[`${base}Offset`],
+        range[`${extent}Container`],
+        range[`${extent}Offset`],
+      );
     scrollTo(range, this.#map.root);
   }
 
@@ -232,6 +240,9 @@ export function scrollTo(range, root) {
   if (rect.top < top || rect.bottom > bottom) {
     const scroller = root.closest(".wb-scrolls") ?? document.scrollingElement;
     const wanted = rect.height > bottom - top ? rect.top - top : (rect.top + rect.bottom) / 2 - (top + bottom) / 2;
-    scroller.scrollBy({ top: wanted, behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth" });
+    scroller.scrollBy({
+      top: wanted,
+      behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth",
+    });
   }
 }

@@ -61,7 +61,9 @@ export class Marks {
     if (now >= 0) {
       return shown[now + direction] ?? null;
     }
-    return direction > 0 ? shown.find((mark) => mark.start >= position) : shown.findLast((mark) => mark.start < position);
+    return direction > 0
+      ? shown.find((mark) => mark.start >= position)
+      : shown.findLast((mark) => mark.start < position);
   }
 
   /** The mark at a position; the next one there, if the current one is there too. */

@@ -1,5 +1,6 @@
 /** The form at the side: opened for a passage or a mark, refilled when its kind or record changes, closed again. */
 
+import { refuse } from "workbench/messages";
 import { get } from "workbench/requests";
 
 const KEPT = ["comment", "stance", "seed", "seed_start", "seed_end", "retrace"];
@@ -7,6 +8,31 @@ const slot = () => document.getElementById("wb-form");
 
 /** The form that is open, or nothing. */
 export const openForm = () => slot().querySelector("form");
+
+/** Whether no form is open in which something was typed; if one is, that is said, and the focus goes there. */
+export function untouched() {
+  const form = openForm();
+  if (!form?.dataset.touched) {
+    return true;
+  }
+  refuse("Save or cancel what you are writing first.");
+  enterForm();
+  return false;
+}
+
+/** Notice what is typed, so that it is not lost by opening another form or leaving the page. */
+export function watchForm() {
+  for (const event of ["input", "wb:choose"]) {
+    slot().addEventListener(event, () => {
+      openForm().dataset.touched = "yes";
+    });
+  }
+  window.addEventListener("beforeunload", (event) => {
+    if (openForm()?.dataset.touched) {
+      event.preventDefault();
+    }
+  });
+}
 
 /** Open the form for words not yet marked. */
 export function openNew(kind, { revision, start, end }) {
@@ -24,8 +50,9 @@ export function closeForm() {
 }
 
 /** Fill the form anew for another kind, or for another record (`""` for a new one); what was said of the passage stays. */
-export function refill(changes) {
+export async function refill(changes) {
   const form = openForm();
+  const { touched } = form.dataset;
   const typed = new FormData(form);
   const values = { kind: form.dataset.kind, for_readers: typed.get("for_readers") ?? "" };
   for (const name of [...KEPT, ...(form.dataset.mark ? [] : ["revision", "start", "end"])]) {
@@ -34,7 +61,10 @@ export function refill(changes) {
     }
   }
   const path = form.dataset.mark ? `marks/${form.dataset.mark}/` : "new/";
-  return get(path, "#wb-form", { ...values, ...changes });
+  await get(path, "#wb-form", { ...values, ...changes });
+  if (touched && openForm()) {
+    openForm().dataset.touched = touched;
+  }
 }
 
 /** Put a thing chosen by type-ahead into its field, in place of another unless the field takes many. */
@@ -48,7 +78,11 @@ export function addChip(field, { token, label, fresh }) {
   }
   const chip = document.createElement("span");
   chip.className = "wb-chip";
-  const input = Object.assign(document.createElement("input"), { type: "hidden", name: field.dataset.name, value: token });
+  const input = Object.assign(document.createElement("input"), {
+    type: "hidden",
+    name: field.dataset.name,
+    value: token,
+  });
   const button = Object.assign(document.createElement("button"), { type: "button", textContent: "×" });
   button.dataset.do = "unchoose";
   button.setAttribute("aria-label", `Take out ${label}`);
@@ -93,11 +127,16 @@ export function enterForm() {
   if (!form) {
     return;
   }
-  const missing = [...form.querySelectorAll(form.dataset.kind === "note" ? "#wb_comment" : ".wb-facts[open] > .wb-field *")]
+  const missing = [
+    ...form.querySelectorAll(form.dataset.kind === "note" ? "#wb_comment" : ".wb-facts[open] > .wb-field *"),
+  ]
     .filter((field) => field.matches("input:not([type=hidden]), textarea") && !field.value)
     .find((field) => !field.closest(".wb-reference")?.querySelector(".wb-chip"));
   const wrong = form.querySelector(".wb-wrong :is(input:not([type=hidden]), textarea, select)");
   const next = wrong ?? missing ?? form.querySelector(".wb-primary, [data-do=cancel]");
+  if (wrong) {
+    form.dataset.touched = "yes";
+  }
   next.focus({ preventScroll: true });
   slot().closest(".wb-panel").scrollTo({ top: 0 });
   next.scrollIntoView({ block: "nearest" });

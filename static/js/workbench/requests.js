@@ -14,6 +14,11 @@ export function post(path, values) {
   return window.htmx.ajax("POST", address(path), { target: "#wb-marks", swap: "outerHTML", values });
 }
 
+/** Fetch the list of marks as it is now, and with it a token that fits the session. */
+function refresh() {
+  return window.htmx.ajax("GET", address("marks/"), { target: "#wb-marks", swap: "outerHTML" });
+}
+
 /** Fill in what each request needs, and tell about those that fail; whatever was typed stays where it is. */
 export function watchRequests() {
   const { body } = document;
@@ -28,20 +33,21 @@ export function watchRequests() {
     }
   });
   body.addEventListener("htmx:responseError", ({ detail }) => {
-    refuse(
-      detail.xhr.status === 403
-        ? "You may not do that, or you signed in again meanwhile: try once more, then ask an administrator."
-        : `The server could not do that (${detail.xhr.status}). What you typed is still here.`,
-    );
+    if (detail.xhr.status === 403) {
+      refuse("Refused. If you signed in again meanwhile, try once more; else you lack the right to do this.");
+      refresh();
+    } else {
+      refuse(`The server could not do that (${detail.xhr.status}). What you typed is still here.`);
+    }
   });
   body.addEventListener("htmx:sendError", () => {
     refuse("The server cannot be reached. What you typed is still here: try again in a moment.");
   });
   body.addEventListener("workbench:refused", ({ detail }) => refuse(detail.reason));
-  // Signing in again in another tab gave this one's token away: fetch a fresh one on coming back.
+  // Signing in again in another tab gave this one's token away.
   window.addEventListener("focus", () => {
-    if (!document.getElementById("wb-toast").hidden && document.getElementById("wb-toast").matches(".wb-refused")) {
-      get("marks/", "#wb-marks").catch(() => {});
+    if (document.getElementById("wb-toast").matches(".wb-refused:not([hidden])")) {
+      refresh();
     }
   });
 }

@@ -42,6 +42,7 @@ export class SeedPane {
         halt("Your browser shows this seed other than it is stored, so no passage of it can be chosen here.");
       }
     }
+    document.getElementById("wb-choose").hidden = !this.#use;
     this.draw();
     this.#press();
   }

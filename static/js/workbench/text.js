@@ -36,7 +36,7 @@ export class TextMap {
     }
   }
 
-  /** Whether this is, to the character, the text that the server has. */
+  /** Whether this is, to the character, the text that the server has. Costs a walk over all of it. */
   get agrees() {
     const length = this.text.length - this.#pairs.length;
     return length === Number(this.root.dataset.length) && sha256(this.text) === this.root.dataset.sha256;
@@ -56,7 +56,13 @@ export class TextMap {
   range(start, end) {
     const range = document.createRange();
     const runs = this.#runs;
-    const first = runs[Math.min(countBelow(runs.length, (index) => runs[index].end <= start), runs.length - 1)];
+    const first =
+      runs[
+        Math.min(
+          countBelow(runs.length, (index) => runs[index].end <= start),
+          runs.length - 1,
+        )
+      ];
     const last = runs[Math.max(countBelow(runs.length, (index) => runs[index].start < end) - 1, 0)];
     if (!first) {
       range.selectNodeContents(this.root);
@@ -84,8 +90,14 @@ export class TextMap {
     const child = node.childNodes[offset];
     const runs = this.#runs;
     const before = child
-      ? (other) => child !== other && !(child.compareDocumentPosition(other) & (Node.DOCUMENT_POSITION_FOLLOWING | Node.DOCUMENT_POSITION_CONTAINED_BY))
-      : (other) => node.contains(other) || Boolean(node.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_PRECEDING);
+      ? (other) =>
+          child !== other &&
+          !(
+            child.compareDocumentPosition(other) &
+            (Node.DOCUMENT_POSITION_FOLLOWING | Node.DOCUMENT_POSITION_CONTAINED_BY)
+          )
+      : (other) =>
+          node.contains(other) || Boolean(node.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_PRECEDING);
     const next = runs[countBelow(runs.length, (index) => before(runs[index].node))];
     return next ? next.start : this.text.length;
   }
@@ -97,7 +109,9 @@ export class TextMap {
       return this.root.contains(place.offsetNode) ? this.position(place.offsetNode, place.offset) : null;
     }
     const range = document.caretRangeFromPoint?.(x, y);
-    return range && this.root.contains(range.startContainer) ? this.position(range.startContainer, range.startOffset) : null;
+    return range && this.root.contains(range.startContainer)
+      ? this.position(range.startContainer, range.startOffset)
+      : null;
   }
 
   #walk(parent) {

@@ -29,9 +29,15 @@ export class Toolbar {
     }
     const { offsetWidth: width, offsetHeight: height } = this.#bar;
     const above = first.top - height - GAP;
-    const left = Math.min(Math.max(first.left + Math.min(first.width, 320) / 2 - width / 2, GAP), window.innerWidth - width - GAP);
+    const left = Math.min(
+      Math.max(first.left + Math.min(first.width, 320) / 2 - width / 2, GAP),
+      window.innerWidth - width - GAP,
+    );
     this.#bar.style.setProperty("--left", `${left}px`);
-    this.#bar.style.setProperty("--top", `${above > 56 ? above : Math.min(last.bottom + GAP, window.innerHeight - height - GAP)}px`);
+    this.#bar.style.setProperty(
+      "--top",
+      `${above > 56 ? above : Math.min(last.bottom + GAP, window.innerHeight - height - GAP)}px`,
+    );
   }
 
   /** Put it away. */
