@@ -62,7 +62,7 @@ class _Carrier:
         return self._anchor(want, (found.start, found.end), found.score, State.MOVED, "search")
 
     def _has_rival(self, want: Wanted, found: tuple[int, int], certainty: float) -> bool:
-        return len(want.words) < _LONG and any(
+        return len(want.quote.exact) < _LONG and any(
             candidate.score > certainty - CLEAR_LEAD and (candidate.end <= found[0] or found[1] <= candidate.start)
             for candidate in self._haystack.candidates(want, admissible=self._is_free)
         )

@@ -33,14 +33,13 @@ class Wanted:
     """A quote made ready for comparing."""
 
     quote: TextQuote
-    words: str
     before: str
     after: str
 
     @property
     def floor(self) -> float:
         """Return the least score that places this quote."""
-        return _LOWEST_FLOOR + _HIGHER_FLOOR * exp(-len(self.words) / _SHORT)
+        return _LOWEST_FLOOR + _HIGHER_FLOOR * exp(-len(self.quote.exact) / _SHORT)
 
     @property
     def sure(self) -> float:
@@ -64,7 +63,7 @@ class Wanted:
         if not sides:
             return likeness
         around = _BETTER_SIDE * max(sides) + (1 - _BETTER_SIDE) * min(sides)
-        share = _LEAST_CONTEXT + _MORE_CONTEXT * exp(-len(self.words) / _SHORT)
+        share = _LEAST_CONTEXT + _MORE_CONTEXT * exp(-len(self.quote.exact) / _SHORT)
         return (1 - share) * likeness + share * around
 
 
@@ -72,9 +71,8 @@ def wanted(quote: TextQuote) -> Wanted:
     """Return the quote made ready for comparing."""
     return Wanted(
         quote=quote,
-        words=_comparable(quote.exact),
-        before=_comparable(quote.prefix)[-CONTEXT:],
-        after=_comparable(quote.suffix)[:CONTEXT],
+        before=comparable(quote.prefix)[-CONTEXT:],
+        after=comparable(quote.suffix)[:CONTEXT],
     )
 
 
@@ -88,7 +86,8 @@ def letters(text: str) -> int:
     return sum(map(len, text.split())) or len(text)
 
 
-def _comparable(text: str) -> str:
+def comparable(text: str) -> str:
+    """Return a text as texts are compared here: folded, in lower case, without white space around it."""
     return lower(fold(text).text.strip())
 
 

@@ -4,11 +4,11 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from newsroom.anchoring.graphemes import widen
 from newsroom.anchoring.matching import matches
-from newsroom.anchoring.scoring import SET_OTHERWISE, Wanted, altered, letters, wanted
+from newsroom.anchoring.scoring import SET_OTHERWISE, Wanted, altered, comparable, letters, wanted
 from newsroom.anchoring.tokens import Tokens, splits_word, tokenize
 from newsroom.anchoring.typography import Folded, fold, lower
 from newsroom.anchoring.values import ORPHAN, Anchor, State, TextQuote
@@ -20,11 +20,11 @@ _OCCURRENCES = 64  # equal passages that are weighed; of more only those with an
 _NEIGHBOURHOOD = 16  # characters
 _POSTINGS = 40  # a word that occurs more often than this tells nothing about the place
 _TELLING_WORDS = 24  # the rarest words of a quote vote for its place
-_WINDOWS = 4  # places with the most votes are looked at
+_WINDOWS, _WINDOWS_OF_MANY = 4, 1  # places with the most votes that are looked at, and for a quote of many words
 _MANY_WORDS = 30  # from here on rows of three words tell more than words
 _PROMISING_ROWS = 0.1  # share of those rows that must be met
 _PROMISING = 0.25  # share of a quote that must be met word for word before misspellings are looked for
-_LONGEST_QUOTE = 20_000  # longer quotes are searched as they are, not approximately
+_LONGEST_QUOTE = 4_000  # longer quotes are searched as they are, not approximately
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,13 +83,14 @@ class Haystack:
         return want.score(self._lower, *self._folded.folded(start, end), likeness=likeness, intact=intact)
 
     def _equal(self, want: Wanted) -> Iterator[tuple[int, int, float]]:
-        places = self._occurrences("", want.words, "")
+        words = comparable(want.quote.exact)
+        places = self._occurrences("", words, "")
         if len(places) > _OCCURRENCES:
             before = lower(fold(want.quote.prefix[-_NEIGHBOURHOOD:]).text.lstrip())
             after = lower(fold(want.quote.suffix[:_NEIGHBOURHOOD]).text.rstrip())
-            places = [*self._occurrences(before, want.words, ""), *self._occurrences("", want.words, after)]
+            places = [*self._occurrences(before, words, ""), *self._occurrences("", words, after)]
         for place in places:
-            start, end = self._whole(want.quote.exact, *self._folded.original(place, place + len(want.words)))
+            start, end = self._whole(want.quote.exact, *self._folded.original(place, place + len(words)))
             likeness = _exactness(want.quote.exact, self.text[start:end])
             yield start, end, likeness if self._stands_alone(want.quote, start, end) else likeness * _WITHIN_A_WORD
 
@@ -143,7 +144,10 @@ class Haystack:
         for count, place, key in sorted(entry for entry in known if entry[0] <= _POSTINGS)[:_TELLING_WORDS]:
             for position in self._postings[key]:
                 votes[(position - place) // bucket] += 1 + len(key) // count
-        return [number * bucket for number, _ in votes.most_common(_WINDOWS)]
+        return [
+            number * bucket
+            for number, _ in votes.most_common(_WINDOWS if len(words.keys) < _MANY_WORDS else _WINDOWS_OF_MANY)
+        ]
 
     @cached_property
     def _folded(self) -> Folded:
@@ -165,6 +169,12 @@ class Haystack:
         return dict(postings)
 
 
+@lru_cache(maxsize=8)
+def prepared(text: str) -> Haystack:
+    """Return a text ready to be searched; the last few are remembered, as passages of one text come one by one."""
+    return Haystack(text)
+
+
 def locate(
     text: str, *, exact: str = "", prefix: str = "", suffix: str = "", start: int | None = None, end: int | None = None
 ) -> Anchor:
@@ -177,7 +187,7 @@ def locate(
     if not exact:
         return Anchor(start=start, end=end, state=State.EXACT, score=1.0, method="position") if inside else ORPHAN
     want = wanted(TextQuote(exact=exact, prefix=prefix, suffix=suffix))
-    haystack = Haystack(text)
+    haystack = prepared(text)
     if start is not None and start >= 0 and text[start : start + len(exact)] == exact:
         certainty = haystack.score(want, start, start + len(exact), likeness=1.0)
         literally = text[:start].endswith(prefix) and text.startswith(suffix, start + len(exact))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from newsroom.anchoring.scoring import Wanted, wanted
-from newsroom.anchoring.searching import CLEAR_LEAD, Candidate, Haystack
+from newsroom.anchoring.searching import CLEAR_LEAD, Candidate, prepared
 from newsroom.anchoring.tokens import splits_word
 from newsroom.anchoring.typography import fold, same_words
 from newsroom.anchoring.values import UNTRACED, TextQuote, Trace, TraceState
@@ -20,7 +20,7 @@ class Tracer:
     """Seeds' texts, by key, prepared for tracing many passages."""
 
     def __init__(self, seeds: Mapping[str, str]) -> None:
-        self._seeds = {key: Haystack(text) for key, text in seeds.items()}
+        self._seeds = {key: prepared(text) for key, text in seeds.items()}
 
     def trace(self, exact: str, *, prefix: str = "", suffix: str = "", hint: tuple[str, int] | None = None) -> Trace:
         """Return the best place of these words in one of the seeds' texts, else a trace that leads nowhere.
@@ -33,36 +33,15 @@ class Tracer:
         places = {key: haystack.equal(want) for key, haystack in self._seeds.items()}
         if not any(places.values()):
             places = {key: haystack.altered(want) for key, haystack in self._seeds.items()}
+        chosen = {key: _chosen(want, places[key], place if key == seed else None) for key in places}
         found = [
-            trail
-            for key, haystack in self._seeds.items()
-            for trail in _in_seed(want, key, haystack.text, _chosen(want, places[key], place if key == seed else None))
+            trail for key, haystack in self._seeds.items() for trail in _in_seed(want, key, haystack.text, chosen[key])
         ]
         return max(
             found,
             key=lambda trail: (trail.state is TraceState.VERBATIM, trail.score, trail.seed == seed),
             default=UNTRACED,
         )
-
-
-def trace(self, exact: str, *, prefix: str = "", suffix: str = "", hint: tuple[str, int] | None = None) -> Trace:
-    """Return the best place of these words in one of the seeds' texts, else a trace that leads nowhere.
-
-    Words that stand in a seed as they are go before altered ones, and among equals the seed and place of the
-    `hint` (where they stood before) decide. Short words that stand in several places are not traced to any.
-    """
-    want = wanted(TextQuote(exact=exact, prefix=prefix, suffix=suffix))
-    seed, place = hint or (None, None)
-    found = [
-        trail
-        for key, haystack in self._seeds.items()
-        for trail in _in_seed(want, key, haystack, place if key == seed else None)
-    ]
-    return max(
-        found,
-        key=lambda trail: (trail.state is TraceState.VERBATIM, trail.score, trail.seed == seed),
-        default=UNTRACED,
-    )
 
 
 def trace(
@@ -125,7 +104,7 @@ def _chosen(want: Wanted, candidates: list[Candidate], hint: int | None) -> Cand
     known = next((candidate for candidate in equals if candidate.start == hint), None)
     if known or best < want.floor:
         return known
-    return candidates[0] if len(equals) == 1 or len(want.words) >= _LONG_ENOUGH else None
+    return candidates[0] if len(equals) == 1 or len(want.quote.exact) >= _LONG_ENOUGH else None
 
 
 def _bare(words: str) -> str:

@@ -10,9 +10,9 @@ from tests.bench.texts import COUNCIL, RIVER
 SEEDS = {"council": COUNCIL, "river": RIVER}
 
 
-def traced(words: str, **rest: object) -> tuple[TraceState, str | None]:
+def traced(words: str) -> tuple[TraceState, str | None]:
     """Trace words to the two seeds; return the state and the seed's own words."""
-    found = trace(words, seeds=SEEDS, **rest)
+    found = trace(words, seeds=SEEDS)
     return found.state, SEEDS[found.seed][found.start : found.end] if found.seed else None
 
 

@@ -14,7 +14,7 @@ from tests.anchoring.strategies import any_text
     ("one", "other"),
     [
         ("“It isn’t,” he said", '"It isn\'t," he said'),
-        ("„So“, sagt sie", '"So", sagt sie'),
+        ("„So“, sagt Anna", '"So", sagt Anna'),
         ("« Enfin », dit-elle", '"Enfin", dit-elle'),
         ("7–4", "7-4"),
         ("On that day—May 14—we left", "On that day -- May 14 -- we left"),

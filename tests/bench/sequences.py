@@ -7,6 +7,7 @@ from newsroom.anchoring import State, carry
 from tests.bench.edits import KINDS, Marks, passages
 
 _SURE = {State.EXACT, State.SHIFTED, State.MOVED}
+_LEAST = 1_000  # characters: of a shorter text nothing is left to edit
 _NEIGHBOURS = 6  # characters
 
 
@@ -27,6 +28,8 @@ def edited_again_and_again(text: str, rnd: random.Random, *, edits: int, count: 
     wrong = []
     for name in rnd.choices(list(KINDS), k=edits):
         old = _text(marks)
+        if len(old) < _LEAST:
+            break
         marks = KINDS[name](list(marks), rnd)
         new = _text(marks)
         anchors = dict(zip(places, carry(old, new, list(places.values())), strict=True))

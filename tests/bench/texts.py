@@ -19,7 +19,7 @@ RIVER = """\
 What the river left behind
 When the water went down in Hallen, it left mud, furniture and eleven cars in the schoolyard. It also left a question: who knew, and when?
 The state’s water office measured 3.10 metres at Hallen bridge at 6 a.m. on 2 June. At 9 a.m. it measured 4.45 metres. At noon the gauge stopped sending.
-The first warning to residents went out at 1:20 p.m., records seen by this newspaper show. By then the lower town was under water. Two people died: Maria Keller, 78, and her neighbour Jonas Wirth, 83.
+The first warning to residents went out at 1:20 p.m., records seen by this newspaper show. By then the lower town was under water. Two people died: Maria Keller, 78, and her neighbour Jonas Weber, 83.
 • 6:00 a.m.: 3.10 metres
 • 9:00 a.m.: 4.45 metres
 • 12:00 noon: no data
