@@ -25,8 +25,8 @@ class Move:
 def carry(annotations: Sequence[Annotation], *, old: str, new: str, seeds: Sequence[Seed], revision: int) -> list[Move]:
     """Give annotations their places in a new text, without writing; returns what each was before.
 
-    An orphan keeps its last place and words, and is looked for again in every later text. A place chosen in a seed by
-    hand stays as chosen while the words do.
+    An orphan keeps its last place and words, and is looked for again in every later text. What is fuzzy stays so until
+    a person has looked, however faithfully later saves carry it. A place chosen in a seed by hand stays chosen.
     """
     spans = [(row.start, row.end) for row in annotations]
     moves = []
@@ -104,7 +104,10 @@ def retrace(row: Annotation, *, seeds: Sequence[Seed]) -> None:
 
 
 def _settle(row: Annotation, anchor: anchoring.Anchor, *, text: str, revision: int) -> None:
-    row.state, row.score, row.checked_revision = AnchorState(anchor.state.value), anchor.score, revision
+    doubted = row.state == AnchorState.FUZZY and anchor.start is not None
+    row.state = AnchorState.FUZZY if doubted else AnchorState(anchor.state.value)
+    row.score = min(row.score, anchor.score) if doubted else anchor.score
+    row.checked_revision = revision
     if anchor.start is None or anchor.end is None:
         return
     row.start, row.end = anchor.start, anchor.end

@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from newsroom.actions import anchors
-from newsroom.actions.annotations import Meaning, annotate, bin_annotation, replace as move
+from newsroom.actions.annotations import Meaning, annotate, bin_annotation, confirm, replace as move
 from newsroom.actions.articles import (
     Draft,
     bin_article,
@@ -144,6 +144,27 @@ def test_a_mark_whose_words_are_gone_is_an_orphan_that_keeps_them_and_comes_back
     assert lost == (AnchorState.ORPHAN, "It cost 4 million.")
     assert mark.state != AnchorState.ORPHAN
     assert Article.objects.get().text[mark.start : mark.end] == "It cost 4 million."
+
+
+@pytest.mark.django_db
+def test_what_is_fuzzy_stays_so_through_later_saves_until_a_person_has_looked(ada):
+    sentence = "The new bridge over the river at Brod opened to traffic on 3 May 2026 after two years."
+    article = factories.article(f"Roads.\n{sentence}\nRails.")
+    row = factories.mark(article, sentence, factories.event())
+    changed = sentence.replace("3 May 2026 after two years", "4 June 2026 after three years")
+    save_article(
+        article, Draft(headline="A", body=paragraphs(f"Roads.\n{changed}\nRails.")), version=1, at=LATER, by=ada
+    )
+
+    save_article(
+        article, Draft(headline="B", body=paragraphs(f"New.\n{changed}\nRails.")), version=2, at=LATER, by=ada
+    )
+
+    row.refresh_from_db()
+    assert (row.exact, row.state) == (changed, AnchorState.FUZZY)
+    confirm(row, version=row.version, at=LATER, by=ada)
+    row.refresh_from_db()
+    assert (row.state, row.score) == (AnchorState.EXACT, 1.0)
 
 
 @pytest.mark.django_db
