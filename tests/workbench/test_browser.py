@@ -413,7 +413,6 @@ print(json.dumps([article.pk, article.text]))"""
     sign_in(page, annotator)
     open_bench(page, pk)
     seed = secrets.randbits(32)
-    print(f"spans drawn with seed {seed}")
     draw = random.Random(seed)  # noqa: S311  # nothing secret
     spans = [sorted(draw.sample(range(len(canonical) + 1), 2)) for _ in range(400)]
 
@@ -432,8 +431,8 @@ print(json.dumps([article.pk, article.text]))"""
     )
 
     for (start, end), (first, last, words) in zip(spans, seen, strict=True):
-        assert canonical[first:last].strip("\n") == canonical[start:end].strip("\n")
-        assert words == canonical[start:end].replace("\n", "")
+        assert canonical[first:last].strip("\n") == canonical[start:end].strip("\n"), f"drawn with {seed}"
+        assert words == canonical[start:end].replace("\n", ""), f"drawn with {seed}"
 
 
 def test_the_checksum_is_the_one_the_server_makes(bench):

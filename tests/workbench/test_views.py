@@ -256,7 +256,7 @@ def test_an_event_keeps_its_date_place_and_participants(desk, article):
         ({"kind": "quote", "text": "So", "quote_kind": "direct", "speaker": "new:ghost:Boo"}, "no kind of source"),
         ({"kind": "quote", "text": "So", "quote_kind": "direct", "speaker": "77"}, "gone or in the bin"),
         ({"kind": "quote", "text": "So", "quote_kind": "direct", "speaker": "x"}, "neither a known thing"),
-        ({"kind": "quote", "text": "So", "quote_kind": "direct", "speaker": "9" * 30}, "gone or in the bin"),
+        ({"kind": "quote", "text": "So", "quote_kind": "direct", "speaker": "9" * 30}, "neither a known thing"),
         ({"kind": "note", "comment": "x", "seed": "9" * 30, "seed_start": "1", "seed_end": "2"}, "choose it again"),
         ({"kind": "note", "comment": "", "for_readers": "on"}, "This field is required"),
         ({"kind": "source", "name": "Kos", "source_kind": "person", "for_readers": "on"}, "no comment to publish"),
@@ -342,6 +342,17 @@ def test_the_form_of_a_mark_shows_its_facts_and_those_of_another_record_on_deman
 
     assert ">\nOne</textarea>" in own
     assert ">\nAnother</textarea>" in theirs
+
+
+def test_a_mark_whose_words_are_gone_still_speaks_of_them(desk, article):
+    mark = factories.mark(article, "It cost 4 million", comment="Check")
+    draft = articles.Draft(headline=article.headline, body="<p>Nothing is left.</p>")
+    articles.save_article(article, draft, version=article.version, at=timezone.now(), by=None)
+
+    form = desk.get(address(article, "mark", mark.pk), {"kind": "claim"}).content.decode()
+
+    assert ">\nIt cost 4 million</textarea>" in form
+    assert "no longer in the text" in desk.get(address(article)).content.decode()
 
 
 def test_a_stale_form_keeps_what_was_typed_and_shows_what_is_stored(desk, ben, article):

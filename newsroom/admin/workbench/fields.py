@@ -11,6 +11,7 @@ from newsroom.actions.marking import NewPlace, NewSource
 from newsroom.models import Place, Source, SourceKind
 
 _NEW = "new"
+_LONGEST_KEY = 18  # digits that every database takes as a number
 Named = Source | Place | NewSource | NewPlace
 
 
@@ -47,7 +48,7 @@ class ReferenceField(forms.Field):
 
     def named(self, tokens: list[str]) -> list[Named]:
         """The things that tokens stand for, known ones first, by name. Raises ValidationError."""
-        keys = {token for token in tokens if token.isdecimal()}
+        keys = {token for token in tokens if token.isdecimal() and len(token) <= _LONGEST_KEY}
         known = self.model.objects.live().filter(pk__in=keys).order_by("name", "pk")
         if len(known) < len(keys):
             raise forms.ValidationError("What was chosen is gone or in the bin: choose again.")

@@ -127,7 +127,7 @@ def _revise(request: HttpRequest, article: Article, row: Annotation) -> HttpResp
             _explain(form, error, mark=row)
         else:
             return answer(request, article, mark=row, status=f"Saved the {row.kind} on “{row.exact}”.")
-    return panel.show_again(request, form, Passage(text=article.text, start=row.start, end=row.end), mark=row)
+    return panel.show_again(request, form, panel.passage_of(row), mark=row)
 
 
 def _bound(request: HttpRequest, article: Article) -> MarkForm:

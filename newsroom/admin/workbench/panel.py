@@ -14,7 +14,7 @@ from newsroom.admin.base import actor
 from newsroom.admin.workbench import prefill
 from newsroom.admin.workbench.forms import FORMS, MarkForm
 from newsroom.admin.workbench.responses import PARTS
-from newsroom.models import Annotation, AnnotationKind, Article, Event, Source
+from newsroom.models import AnchorState, Annotation, AnnotationKind, Article, Event, Source
 from newsroom.queries.desk import workbench
 from newsroom.queries.desk.workbench import Found, Nearness
 
@@ -57,12 +57,12 @@ def blank(article: Article, query: QueryDict) -> tuple[MarkForm, Passage, list[F
 def filled(mark: Annotation, query: QueryDict) -> tuple[MarkForm, Passage, list[Found]]:
     """The form for a marked passage; `query` may name another kind or another record to assign it to."""
     form_class = form_of(query.get("kind", mark.kind))
-    passage = Passage(text=mark.article.text, start=mark.start, end=mark.end)
+    passage = passage_of(mark)
     same_kind = form_class.kind == mark.kind
     linked = linked_record(form_class, query.get("record", "")) or (
         mark.record if same_kind and "record" not in query else None
     )
-    initial = {} if linked else prefill.facts(passage.text, mark.start, mark.end, kind=form_class.kind)
+    initial = {} if linked else prefill.facts(passage.text, passage.start, passage.end, kind=form_class.kind)
     if same_kind:
         initial["stance"] = mark.stance
     initial |= {"comment": mark.comment, "for_readers": mark.for_readers}
@@ -74,6 +74,13 @@ def filled(mark: Annotation, query: QueryDict) -> tuple[MarkForm, Passage, list[
         passage,
         known,
     )
+
+
+def passage_of(mark: Annotation) -> Passage:
+    """The words a mark is on or, of one whose words are no longer in the text, those words."""
+    if mark.state == AnchorState.ORPHAN:
+        return Passage(text=mark.exact, start=0, end=len(mark.exact))
+    return Passage(text=mark.article.text, start=mark.start, end=mark.end)
 
 
 def form_of(kind: str) -> type[MarkForm]:
@@ -101,10 +108,10 @@ def compare(form: MarkForm, mark: Annotation | None) -> None:
     if form.linked is not None:
         form.linked.refresh_from_db()
         now |= {name: value for name, value in _facts_of(type(form), form.linked).items() if name in form.facts}
-        data["record_version"] = form.linked.version
+        data["record_version"] = str(form.linked.version)
     if mark is not None:
         now |= {"comment": mark.comment, "for_readers": mark.for_readers}
-        data["version"] = mark.version
+        data["version"] = str(mark.version)
     form.data = data
     form.now = {
         str(form[name].label): _told(value) for name, value in now.items() if value != form.cleaned_data.get(name)
@@ -127,7 +134,7 @@ def show(
         "form": form,
         "article": article,
         "mark": mark,
-        "passage": passage.words if mark is None else mark.exact,
+        "passage": passage.words,
         "known": known or [],
         "kinds": AnnotationKind.choices,
         "preview": preview,

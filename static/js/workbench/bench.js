@@ -86,6 +86,8 @@ export class Bench {
       this.unchoose();
       this.#goTo(mark);
       this.select(mark);
+      // From here Enter opens the mark, and not once more the button that had the focus.
+      this.text.focus({ preventScroll: true });
     } else {
       announce(direction > 0 ? "No mark after this." : "No mark before this.");
     }

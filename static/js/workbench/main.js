@@ -68,7 +68,10 @@ function pressed(event) {
     return;
   }
   const { target } = event;
-  if (target.closest(".wb-form")) {
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && openForm()) {
+    event.preventDefault();
+    openForm().requestSubmit();
+  } else if (target.closest(".wb-form")) {
     pressedInForm(event);
   } else if (!moved(event)) {
     const plain = !(event.ctrlKey || event.metaKey || event.altKey) && !target.matches("input, textarea, select");
@@ -110,8 +113,6 @@ function pressedInForm(event) {
   const { key, target } = event;
   if (key === "Escape") {
     bench.leave();
-  } else if (key === "Enter" && (event.ctrlKey || event.metaKey)) {
-    openForm().requestSubmit();
   } else if (key !== "Enter" || !target.matches("input")) {
     return;
   }

@@ -4,6 +4,7 @@ import { refuse } from "workbench/messages";
 import { get } from "workbench/requests";
 
 const KEPT = ["comment", "stance", "seed", "seed_start", "seed_end", "retrace"];
+let lastTyped = null;
 const slot = () => document.getElementById("wb-form");
 
 /** The form that is open, or nothing. */
@@ -16,15 +17,16 @@ export function untouched() {
     return true;
   }
   refuse("Save or cancel what you are writing first.");
-  enterForm();
+  (lastTyped?.isConnected ? lastTyped : form.querySelector(".wb-primary")).focus();
   return false;
 }
 
 /** Notice what is typed, so that it is not lost by opening another form or leaving the page. */
 export function watchForm() {
   for (const event of ["input", "wb:choose"]) {
-    slot().addEventListener(event, () => {
+    slot().addEventListener(event, ({ target }) => {
       openForm().dataset.touched = "yes";
+      lastTyped = target;
     });
   }
   window.addEventListener("beforeunload", (event) => {
