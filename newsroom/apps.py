@@ -29,11 +29,15 @@ class AdminConfig(DjangoAdminConfig):
     default_site = "newsroom.admin.site.DeskSite"
 
     def ready(self) -> None:
-        """Let every app bring its admin, but for taggit's own tags: ours are topics."""
+        """Let every app bring its admin, but for taggit's own tags, as ours are topics, and users, whom nobody deletes."""
         super().ready()
-        from taggit.models import Tag  # noqa: PLC0415  # apps.py is loaded before models can be
+        from django.contrib.auth.models import User  # noqa: PLC0415  # apps.py is loaded before models can be
+        from taggit.models import Tag  # noqa: PLC0415  # as above
 
-        site.unregister(Tag)
+        from newsroom.admin.people import PersonAdmin  # noqa: PLC0415  # as above
+
+        site.unregister([Tag, User])
+        site.register(User, PersonAdmin)
 
 
 def install_extras(using: str, **_: object) -> None:

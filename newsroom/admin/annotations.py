@@ -47,6 +47,7 @@ class AnnotationAdmin(DeskAdmin[Annotation]):
 
     form = AnnotationForm
     change_form_template = "admin/newsroom/annotation/change_form.html"
+    nothing_here = "Nothing is marked: passages are marked in the workbench of an article."
     list_display = ["passage", "kind", "evidence_for", "article", "state", "trace", "changed"]
     list_select_related = ["article", "source", "quote", "event", "claim", "updated_by"]
     list_filter = ["kind", "status", UnsureFilter, "state", "trace", "for_readers", BinFilter]

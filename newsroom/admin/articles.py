@@ -105,6 +105,7 @@ class ArticleAdmin(DeskAdmin[Article]):
 
     form = ArticleForm
     change_form_template = "admin/newsroom/article/change_form.html"
+    nothing_here = "No article is on the desk: bring in a document, or write one."
     list_display = ["headline", "stage", "marks", "unsure", "public", "changed"]
     list_select_related = ["updated_by"]
     list_filter = ["stage", PublicFilter, BinFilter, "language"]

@@ -39,11 +39,13 @@ class DeskList(admin.ModelAdmin, Generic[Row]):
     empty_value_display = "–"
     list_per_page = 50
     show_full_result_count = False
+    nothing_here = "Nothing yet."
+    """What an empty list says."""
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """The list, called by what it lists."""
-        title = str(self.opts.verbose_name_plural).capitalize()
-        return super().changelist_view(request, {"title": title} | (extra_context or {}))
+        context = {"title": str(self.opts.verbose_name_plural).capitalize(), "nothing_here": self.nothing_here}
+        return super().changelist_view(request, context | (extra_context or {}))
 
     def named(self, row: Row) -> str:
         """What the page of one row is called."""

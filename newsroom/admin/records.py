@@ -39,6 +39,7 @@ class RecordAdmin(DeskAdmin[Row]):
     """Records and places: their facts, and what names them."""
 
     change_form_template = "admin/newsroom/record/change_form.html"
+    nothing_here = "None yet: mark a passage in the workbench of an article, or add one here."
     list_select_related = ["updated_by"]
     list_filter = [BinFilter]
     ordering = ["-updated_at", "-pk"]

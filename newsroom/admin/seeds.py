@@ -47,6 +47,7 @@ class SeedAdmin(SeenAdmin[Seed]):
     """Documents as they came in, never edited; what may be shown of them can change."""
 
     change_form_template = "admin/newsroom/seed/change_form.html"
+    nothing_here = "No document came in yet: run manage.py import_seeds on files, or add a text or a file here."
     list_display = ["title", "filename", "passages", "articles", "received_at", "received_by"]
     list_select_related = ["received_by"]
     list_filter = ["media_type", "terms__rights", "language"]

@@ -21,6 +21,7 @@ class Counted(Protocol):
 class TopicAdmin(ActionAdmin[Topic]):
     """Topics, each used by some articles."""
 
+    nothing_here = "No topic yet: write some in an article’s form, or add one here."
     list_display = ["name", "used"]
     search_fields = ["name"]
     ordering = ["name", "pk"]

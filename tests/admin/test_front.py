@@ -57,6 +57,23 @@ def test_an_empty_desk_says_how_a_story_begins(ada, signed_in):
     assert reverse("admin:newsroom_seed_add").encode() in page.content
 
 
+@pytest.mark.parametrize(
+    ("kind", "said"), [("article", "bring in a document"), ("seed", "import_seeds"), ("quote", "mark a passage")]
+)
+def test_an_empty_list_says_what_to_do(ada, signed_in, kind, said):
+    page = signed_in(ada).get(reverse(f"admin:newsroom_{kind}_changelist"))
+
+    assert said in page.content.decode()
+
+
+def test_a_search_that_finds_nothing_leads_back(ada, signed_in):
+    factories.article()
+
+    page = signed_in(ada).get(reverse("admin:newsroom_article_changelist"), {"q": "unheard of"})
+
+    assert "Nothing fits." in page.content.decode()
+
+
 def test_somebody_in_no_group_is_told_whom_to_ask(cleo, signed_in):
     page = signed_in(cleo).get(FRONT)
 
