@@ -52,10 +52,14 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """What would be pressed, in order: what is named comes before what names it, the article last."""
+    """What would be pressed, in order: what is named comes before what names it, the article last.
+
+    `items` holds those things of it that are or were public.
+    """
 
     article: Article
     facts: tuple[Facts, ...]
+    items: dict[tuple[Kind, UUID], Item]
     slugs: dict[tuple[Kind, UUID], str]
     blocks: tuple[Finding, ...]
     warnings: tuple[Finding, ...]
@@ -63,15 +67,21 @@ class Plan:
 
 @dataclass(slots=True)
 class _Slugs:
-    """Allots slugs without writing, so that two things pressed together do not get the same one."""
+    """Allots slugs without writing, so that two things pressed together do not get the same one.
 
+    Two queries for each thing that never was public.
+    """
+
+    items: dict[tuple[Kind, UUID], Item]
     allotted: dict[tuple[Kind, UUID], str] = field(default_factory=dict)
 
     def allot(self, kind: Kind, public_id: UUID, *, wish: str) -> str:
         """The slug a thing has in public, or a free one near its wish: an address that was public leads nowhere else."""
         if (kind, public_id) not in self.allotted:
-            held = Item.objects.of(kind, public_id).values_list("slug", flat=True).first()
-            self.allotted[kind, public_id] = held or (wish if kind == Kind.SEED else self._free(kind, public_id, wish))
+            if (held := self.items.get((kind, public_id))) is not None:
+                self.allotted[kind, public_id] = held.slug
+            else:
+                self.allotted[kind, public_id] = wish if kind == Kind.SEED else self._free(kind, public_id, wish)
         return self.allotted[kind, public_id]
 
     def _free(self, kind: Kind, public_id: UUID, wish: str) -> str:
@@ -87,23 +97,24 @@ class _Slugs:
 
 def plan(article: Article, *, leave_out: Collection[UUID] = (), override: bool = False) -> Plan:
     """What publishing would do now. `leave_out` names annotations that stay behind; `override` lifts the verbatim gate."""
-    marks = list(article.annotations.live().exclude(status=Status.DISMISSED).with_records().in_text_order())
+    decided = article.annotations.live().exclude(status=Status.DISMISSED)
+    marks = list(decided.with_records().prefetch_related("event__participants").in_text_order())
     accepted = [mark for mark in marks if mark.status == Status.ACCEPTED]
     going = [mark for mark in accepted if mark.public_id not in leave_out]
     published = [mark for mark in going if mark.kind != AnnotationKind.NOTE or mark.for_readers]
     seeds = list(Seed.objects.filter(article_seeds__article=article).select_related("terms").order_by("pk"))
-    slugs = _Slugs()
-    facts = _facts(article, published, seeds, slugs)
+    facts, slugs = _facts(article, published, seeds)
     return Plan(
         article=article,
         facts=facts,
+        items=slugs.items,
         slugs=slugs.allotted,
         blocks=tuple(_blocks(article, going, override=override)),
         warnings=tuple(_warnings(marks, published, seeds)),
     )
 
 
-def _facts(article: Article, published: list[Annotation], seeds: list[Seed], slugs: _Slugs) -> tuple[Facts, ...]:
+def _facts(article: Article, published: list[Annotation], seeds: list[Seed]) -> tuple[tuple[Facts, ...], _Slugs]:
     records = list({(type(cited), cited.pk): cited for mark in published if (cited := mark.record)}.values())
     sources = {row.pk: row for row in records if isinstance(row, Source)}
     for record in records:
@@ -113,6 +124,9 @@ def _facts(article: Article, published: list[Annotation], seeds: list[Seed], slu
         *((Kind.SEED, row, row.sha256, documents.seed) for row in seeds),
         *((Kind.SOURCE, row, row.name, documents.source) for row in sources.values()),
     ]
+    ids = [article.public_id, *(row.public_id for row in records), *(row.public_id for _, row, _, _ in named)]
+    items = Item.objects.with_ids(ids).select_related("edition")
+    slugs = _Slugs(items={(Kind(item.kind), item.public_id): item for item in items})
     for kind, thing, wish, _ in named:
         slugs.allot(kind, thing.public_id, wish=wish)
     out = [build(thing, slugs.allotted) for _, thing, _, build in named]
@@ -120,7 +134,7 @@ def _facts(article: Article, published: list[Annotation], seeds: list[Seed], slu
     out.append(documents.article(article, slugs.allotted, spans=published))
     for facts in out:
         slugs.allot(facts.kind, facts.public_id, wish=facts.wish)
-    return tuple(out)
+    return tuple(out), slugs
 
 
 def _blocks(article: Article, going: list[Annotation], *, override: bool) -> Iterable[Finding]:

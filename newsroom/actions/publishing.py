@@ -99,7 +99,7 @@ def preflight(article: Article, terms: Terms | None = None) -> Preflight:
     """What publishing the article would do now; writes nothing."""
     terms = terms or Terms()
     made = plan(article, leave_out=terms.leave_out, override=bool(terms.override_reason))
-    outgoing = [_outgoing(facts) for facts in made.facts]
+    outgoing = [_outgoing(facts, made.items.get((facts.kind, facts.public_id))) for facts in made.facts]
     going = {(facts.kind, facts.public_id) for facts in made.facts}
     gone = [
         Outgoing(kind=Kind(item.kind), public_id=item.public_id, label=item.label, going=Going.LEAVES)
@@ -168,8 +168,7 @@ def _press(sheet: Sheet, facts: Facts, made: Plan, *, keep: Collection[UUID]) ->
     return pressing.press(sheet, facts, slug=made.slugs[facts.kind, facts.public_id])
 
 
-def _outgoing(facts: Facts) -> Outgoing:
-    item = Item.objects.of(facts.kind, facts.public_id).select_related("edition").first()
+def _outgoing(facts: Facts, item: Item | None) -> Outgoing:
     before: Document = json.loads(item.edition.document) if item else {}
     after: Document = json.loads(rfc8785.dumps(facts.document))
     going = Going.SAME
@@ -209,9 +208,9 @@ def _held_up_by(article: Article) -> list[Item]:
         return []
     document: Document = json.loads(item.edition.document)
     ids = _named(document) | {public_id for _, public_id in serving.cited(document)}
-    cited = list(Item.objects.public().filter(public_id__in=ids).select_related("edition"))
+    cited = list(Item.objects.public().with_ids(ids).select_related("edition"))
     more = set().union(*(_named(json.loads(other.edition.document)) for other in cited)) - ids
-    return [*cited, *Item.objects.public().filter(public_id__in=more).select_related("edition")]
+    return [*cited, *Item.objects.public().with_ids(more).select_related("edition")]
 
 
 def _named(document: Document) -> set[str]:

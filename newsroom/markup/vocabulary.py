@@ -77,9 +77,9 @@ def link_tag(attributes: dict[str, str]) -> str:
 
 
 def image_tag(attributes: dict[str, str]) -> str:
-    """The tag of an image under `/media/` or on https; empty for any other image."""
+    """The tag of an image under `/media/`; empty for any other, which readers' browsers would be told not to load."""
     src = _address(attributes.get("src", ""))
-    if not (src.lower().startswith("https://") or _OWN_IMAGE.fullmatch(src)):
+    if not _OWN_IMAGE.fullmatch(src):
         return ""
     alt = collapsed(attributes.get("alt", "")).strip(" ")
     return f'<img src="{escaped_attribute(src)}" alt="{escaped_attribute(alt)}">'

@@ -5,6 +5,7 @@ delete their rows. `Item`, `Facet`, `SearchEntry` and `Redirect` say what is pub
 permanent rows and are written in the same transaction.
 """
 
+from collections.abc import Iterable
 from typing import Self
 from uuid import UUID
 
@@ -85,6 +86,10 @@ class ItemQuerySet(models.QuerySet["Item"]):
     def at(self, kind: Kind, slug: str) -> Self:
         """The item at this address, whatever its standing."""
         return self.filter(kind=kind, slug=slug)
+
+    def with_ids(self, public_ids: Iterable[UUID | str]) -> Self:
+        """Items of any kind with these public ids; the kinds are named because the index begins with them."""
+        return self.filter(kind__in=Kind.values, public_id__in=public_ids)
 
     def of(self, kind: Kind, public_id: UUID) -> Self:
         """The item with this public id, whatever its standing."""

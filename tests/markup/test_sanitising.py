@@ -109,8 +109,8 @@ def test_a_query_that_looks_like_an_entity_stays_itself():
     assert sanitise('<a href="/?a=1&copy=2&region=3">x</a>') == '<p><a href="/?a=1&amp;copy=2&amp;region=3">x</a></p>'
 
 
-@pytest.mark.parametrize("src", ["/media/ab12", "/media/2025/a.b.jpg", "https://a.example/i.png"])
-def test_an_image_of_ours_or_on_https_stays_alone_in_its_figure(src):
+@pytest.mark.parametrize("src", ["/media/ab12", "/media/2025/a.b.jpg"])
+def test_an_image_of_ours_stays_alone_in_its_figure(src):
     html = sanitise(f"<figure><img src='{src}' alt=' A  “b” ' onerror=x><figcaption>c</figcaption></figure>")
 
     assert html == f'<figure><img src="{src}" alt="A “b”"><figcaption>c</figcaption></figure>'
