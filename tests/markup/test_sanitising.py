@@ -117,7 +117,16 @@ def test_an_image_of_ours_stays_alone_in_its_figure(src):
 
 
 @pytest.mark.parametrize(
-    "src", ["http://a.example/i", "/media/../admin/", "/media/%2e%2e/x", "/static/x", "data:image/png,x", ""]
+    "src",
+    [
+        "http://a.example/i",
+        "https://a.example/i.png",
+        "/media/../admin/",
+        "/media/%2e%2e/x",
+        "/static/x",
+        "data:image/png,x",
+        "",
+    ],
 )
 def test_any_other_image_is_dropped(src):
     assert sanitise(f"<figure><img src='{src}'></figure>") == ""
