@@ -53,8 +53,7 @@ def get_edition(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     read(request.GET, allowed={})
 
     def build() -> Answer:
-        article = public.item(Kind.ARTICLE, slug)
-        edition = public.editions.numbered(Kind.ARTICLE, article.public_id, number)
+        article, edition = public.editions.numbered(Kind.ARTICLE, slug, number)
         document = json.loads(edition.document)
         facts = {name: _with_addresses(value) for name, value in document.items() if name != "spans"}
         head = {"id": str(article.public_id), "kind": Kind.ARTICLE.value, "slug": article.slug}

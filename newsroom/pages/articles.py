@@ -31,7 +31,7 @@ def article(request: HttpRequest, slug: str) -> ArticlePage:
     read(request.GET, allowed={})
     item = public.item(Kind.ARTICLE, slug)
     facts = reading.facts(item.json)
-    return article_page(facts, public.evidence.of_article(item.edition_id), canonical=facts["url"])
+    return article_page(facts, public.evidence.of_article_and_others(item.edition_id), canonical=facts["url"])
 
 
 def article_page(

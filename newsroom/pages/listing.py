@@ -1,6 +1,6 @@
 """Lists of one kind, narrowed and paged by the API's own parameters."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -9,10 +9,11 @@ from django.utils.safestring import SafeString
 from newsroom.models.editions import Kind
 from newsroom.pages import reading
 from newsroom.queries import public
-from newsroom.web import cursors, filters
+from newsroom.web import filters
 from newsroom.web.addresses import FOLDERS, page_url, with_query
-from newsroom.web.contexts import Article, Choice, Head, Listing, Narrowing, Record, Reference, Topic
-from newsroom.web.parameters import PAGING, Choice as Words, Given, read
+from newsroom.web.contexts import Article, Choice, Event, Head, Listing, Narrowing, Record, Reference, Topic
+from newsroom.web.paging import paging
+from newsroom.web.parameters import PAGING, Choice as Words, read
 
 Row = Article | Record | Topic
 Draw = Callable[[Sequence[Row]], SafeString | None]
@@ -23,8 +24,9 @@ def listing(request: HttpRequest, kind: Kind, *, title: str, description: str, d
     given = read(request.GET, allowed={**filters.FILTERS[kind], **PAGING}, blank_is_absent=True)
     chosen = filters.chosen(kind, given)
     base = f"{settings.SITE_URL}/{FOLDERS[kind]}/"
-    position = place(given, scope=_scope(base, chosen))
-    found = public.items(kind, filters=filters.facets(chosen), position=position, limit=given.number("limit"))
+    place = paging(base, given, values=chosen)
+    narrowed = filters.narrowed(chosen)
+    found = public.items(kind, filters=narrowed.facets, position=place.position, limit=place.limit)
     rows = tuple(reading.row(item) for item in found.rows)
     return Listing(
         head=Head(
@@ -33,42 +35,17 @@ def listing(request: HttpRequest, kind: Kind, *, title: str, description: str, d
             canonical=with_query(base, chosen),
             alternate=with_query(f"{settings.SITE_URL}/api/v1/{FOLDERS[kind]}", chosen),
             section=FOLDERS[kind],
-            indexed=position is None and not chosen,
+            indexed=place.position is None and not chosen,
         ),
         rows=rows,
-        next=onward(found.next, base, chosen, given),
-        prev=onward(found.prev, base, chosen, given),
+        next=place.next(found),
+        prev=place.prev(found),
         narrowings=_narrowings(kind, base, chosen),
-        within=_within(chosen),
+        within=tuple(_within(chosen, narrowed.labels, rows)),
         narrowed=bool(chosen),
         clear=base,
         drawing=draw(rows) if draw else None,
     )
-
-
-def place(given: Given, *, scope: str) -> public.Position | None:
-    """The place in the list that the address goes on from."""
-    cursor = given.text("cursor")
-    return cursors.decode(cursor, scope=scope) if cursor else None
-
-
-def onward(position: public.Position | None, base: str, chosen: Mapping[str, str], given: Given) -> str:
-    """Where the list goes on; "" where it ends."""
-    if position is None:
-        return ""
-    limit = given.number("limit")
-    return with_query(
-        base,
-        {
-            **chosen,
-            "limit": "" if limit == _DEFAULT_LIMIT else limit,
-            "cursor": cursors.encode(position, scope=_scope(base, chosen)),
-        },
-    )
-
-
-def _scope(base: str, chosen: Mapping[str, str]) -> str:
-    return with_query(base, dict(sorted(chosen.items())))
 
 
 def _narrowings(kind: Kind, base: str, chosen: Mapping[str, str]) -> tuple[Narrowing, ...]:
@@ -90,14 +67,13 @@ def _narrowings(kind: Kind, base: str, chosen: Mapping[str, str]) -> tuple[Narro
     )
 
 
-def _within(chosen: Mapping[str, str]) -> Reference | None:
-    """The public thing, or the place, that the list is narrowed to; named as the address names it."""
-    for name in (*_THINGS, "place", "language"):
-        if slug := chosen.get(name):
-            url = page_url(_THINGS[name], slug) if name in _THINGS else ""
-            return Reference(kind=name, name=slug.replace("-", " ") if name != "language" else slug, url=url)
-    return None
-
-
-_DEFAULT_LIMIT = 20
-_THINGS = {kind.value: kind for kind in (Kind.TOPIC, Kind.SOURCE, Kind.EVENT, Kind.QUOTE, Kind.CLAIM)}
+def _within(chosen: Mapping[str, str], labels: Mapping[str, str], rows: Sequence[Row]) -> Iterator[Reference]:
+    """What the list is narrowed to, beside the choices: public things, a place or a language, by their names."""
+    for name, value in chosen.items():
+        if name in labels:
+            yield Reference(kind=name, name=labels[name], url=page_url(Kind(name), value))
+        elif name == "place":
+            named = [row.place.name for row in rows if isinstance(row, Event) and row.place]
+            yield Reference(kind=name, name=named[0] if named else value.replace("-", " "), url="")
+        elif name == "language":
+            yield Reference(kind=name, name=value, url="")

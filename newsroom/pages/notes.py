@@ -14,7 +14,7 @@ from newsroom.models.editions import Kind
 from newsroom.pages import reading
 from newsroom.queries import public
 from newsroom.web.addresses import page_url
-from newsroom.web.contexts import Kept, Note, Passage, Tracing
+from newsroom.web.contexts import Kept, Note, Passage, Reference, Tracing
 
 NOTE = "note"
 KINDS = (Kind.QUOTE.value, Kind.CLAIM.value, Kind.EVENT.value, Kind.SOURCE.value, NOTE)
@@ -94,6 +94,10 @@ def _note(which: int, passages: Sequence[public.Passage]) -> Note:
         record=record,
         passages=tuple(passage(each) for each in passages),
         elsewhere=max(record.evidence_count - len(passages), 0) if record else 0,
+        others=tuple(
+            Reference(kind=Kind.ARTICLE, name=other.headline, url=page_url(Kind.ARTICLE, other.slug))
+            for other in first.others
+        ),
     )
 
 

@@ -9,10 +9,10 @@ from newsroom.folding import snippet
 from newsroom.models.editions import Kind
 from newsroom.pages import reading
 from newsroom.pages.errors import page
-from newsroom.pages.listing import onward, place
 from newsroom.queries import public
 from newsroom.web.addresses import FOLDERS, page_url, with_query
 from newsroom.web.contexts import Choice, Head, Hit, SearchPage, Words
+from newsroom.web.paging import paging
 from newsroom.web.parameters import PAGING, Choice as OneOf, Parameter, Text, read
 
 _WHOLE, _SNIPPET = 500, 220
@@ -31,8 +31,8 @@ def search(request: HttpRequest) -> SearchPage:
     q, kind = given.text("q"), given.text("kind")
     base = f"{settings.SITE_URL}/search/"
     chosen = {"q": q, "kind": kind}
-    position = place(given, scope=with_query(base, chosen))
-    found = public.search(q, kind=Kind(kind) if kind else None, position=position, limit=given.number("limit"))
+    place = paging(base, given, values=chosen)
+    found = public.search(q, kind=Kind(kind) if kind else None, position=place.position, limit=place.limit)
     return SearchPage(
         head=Head(
             title=f"“{q}”" if q else "Search",
@@ -54,8 +54,8 @@ def search(request: HttpRequest) -> SearchPage:
                 for each in _KINDS
             ),
         ),
-        next=onward(found.next, base, chosen, given),
-        prev=onward(found.prev, base, chosen, given),
+        next=place.next(found),
+        prev=place.prev(found),
     )
 
 

@@ -5,12 +5,15 @@ from django.http import HttpRequest
 from newsroom.models.editions import Kind
 from newsroom.pages import reading
 from newsroom.pages.errors import page
-from newsroom.pages.listing import listing, onward, place
-from newsroom.pages.records import lists_about
+from newsroom.pages.listing import listing
+from newsroom.pages.records import list_about
 from newsroom.queries import public
 from newsroom.web.addresses import FOLDERS, api_url, page_url
 from newsroom.web.contexts import Head, Listing, TopicPage
+from newsroom.web.paging import paging
 from newsroom.web.parameters import PAGING, read
+
+_LISTS = (Kind.QUOTE, Kind.EVENT, Kind.CLAIM, Kind.SOURCE)
 
 
 @page("pages/topics.html")
@@ -25,12 +28,12 @@ def topic(request: HttpRequest, slug: str) -> TopicPage:
     given = read(request.GET, allowed=PAGING, blank_is_absent=True)
     item = public.item(Kind.TOPIC, slug)
     url = page_url(Kind.TOPIC, item.slug)
-    position = place(given, scope=url)
+    place = paging(url, given, values={})
     found = public.items(
         Kind.ARTICLE,
         filters={Kind.TOPIC.value: str(item.public_id)},
-        position=position,
-        limit=given.number("limit"),
+        position=place.position,
+        limit=place.limit,
     )
     return TopicPage(
         head=Head(
@@ -39,11 +42,11 @@ def topic(request: HttpRequest, slug: str) -> TopicPage:
             canonical=url,
             alternate=api_url(Kind.TOPIC, item.slug),
             section=FOLDERS[Kind.TOPIC],
-            indexed=position is None,
+            indexed=place.position is None,
         ),
         topic=reading.topic(reading.facts(item.json)),
         articles=tuple(reading.article(reading.facts(each.json)) for each in found.rows),
-        next=onward(found.next, url, {}, given),
-        prev=onward(found.prev, url, {}, given),
-        lists=lists_about(Kind.TOPIC, item.slug),
+        next=place.next(found),
+        prev=place.prev(found),
+        lists=tuple(list_about(kind, within=Kind.TOPIC, slug=item.slug) for kind in _LISTS),
     )

@@ -139,13 +139,22 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """One numbered note below a text: a record (or an editor's note) and the passages of the text that it stands for."""
+    """One numbered note below a text: a record (or an editor's note) and the passages of the text that it stands for.
+
+    `elsewhere` counts its other published passages; `others` are some of the articles that they stand in.
+    """
 
     number: int
     kind: str
     record: Record | None
     passages: tuple[Passage, ...]
     elsewhere: int
+    others: tuple[Reference, ...] = ()
+
+    @property
+    def gone(self) -> bool:
+        """Whether it stood for a record that is no longer public."""
+        return self.record is None and self.kind != "note"
 
     @property
     def marks(self) -> str:
@@ -220,15 +229,15 @@ class Narrowing:
 class Listing:
     """A list page: its rows, where it goes on, and how it is narrowed.
 
-    `within` is the thing the list is narrowed to ("quotes by …"), `clear` leads to the whole list.
+    `within` holds the things that the list is narrowed to, `clear` leads to the whole list.
     """
 
     head: Head
     rows: Sequence[Article | Record | Topic]
-    next: str
-    prev: str
+    next: str | None
+    prev: str | None
     narrowings: tuple[Narrowing, ...]
-    within: Reference | None
+    within: tuple[Reference, ...]
     narrowed: bool
     clear: str
     drawing: SafeString | None = None
@@ -282,21 +291,34 @@ class HistoryPage:
     head: Head
     article: Article
     editions: tuple[EditionLine, ...]
-    next: str
-    prev: str
+    next: str | None
+    prev: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Records of one kind that name a source, and the address of the whole list where there are more of them."""
+
+    kind: str
+    records: tuple[Record, ...]
+    all_url: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordPage:
-    """A source, quote, event or claim with the passages it rests on."""
+    """A source, quote, event or claim with the passages it rests on.
+
+    For a source, `groups` hold what it said, took part in and claims; `lists` are narrowed to it.
+    """
 
     head: Head
     record: Record
     edition: int
     published_at: datetime
     passages: tuple[Passage, ...]
-    next: str
-    prev: str
+    next: str | None
+    prev: str | None
+    groups: tuple[Group, ...] = ()
     lists: tuple[Reference, ...] = ()
 
 
@@ -307,8 +329,8 @@ class TopicPage:
     head: Head
     topic: Topic
     articles: tuple[Article, ...]
-    next: str
-    prev: str
+    next: str | None
+    prev: str | None
     lists: tuple[Reference, ...]
 
 
@@ -364,8 +386,8 @@ class SearchPage:
     kind: str
     hits: tuple[Hit, ...]
     kinds: tuple[Choice, ...]
-    next: str
-    prev: str
+    next: str | None
+    prev: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

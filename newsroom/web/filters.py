@@ -4,6 +4,7 @@ The words of the choices are the public vocabulary; a test holds them equal to t
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from newsroom.models.editions import Kind
 from newsroom.queries import public
@@ -62,13 +63,29 @@ def chosen(kind: Kind, given: Given) -> dict[str, str]:
     return {name: text for name in FILTERS[kind] if (text := given.text(name))}
 
 
-def facets(filters: Mapping[str, str]) -> dict[str, str]:
-    """The filters as the press keeps them. One query, none where no filter names a thing.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Narrowed:
+    """Filters as the press keeps them, and the names of the public things among them."""
+
+    facets: Mapping[str, str]
+    labels: Mapping[str, str]
+
+
+def narrowed(filters: Mapping[str, str]) -> Narrowed:
+    """What the filters stand for. One query, none where no filter names a thing.
 
     Raises BadParameter where a slug names nothing public.
     """
     slugs = {_NAMED_BY_SLUG[name]: slug for name, slug in filters.items() if name in _NAMED_BY_SLUG}
-    ids = public.facet_values(slugs) if slugs else {}
-    for kind in slugs.keys() - ids.keys():
+    things = public.facet_values(slugs) if slugs else {}
+    for kind in slugs.keys() - things.keys():
         raise BadParameter(kind.value, "names nothing that is public")
-    return {**filters, **{kind.value: value for kind, value in ids.items()}}
+    return Narrowed(
+        facets={**filters, **{kind.value: thing.value for kind, thing in things.items()}},
+        labels={kind.value: thing.label for kind, thing in things.items()},
+    )
+
+
+def facets(filters: Mapping[str, str]) -> Mapping[str, str]:
+    """The filters as the press keeps them; see `narrowed`."""
+    return narrowed(filters).facets

@@ -5,7 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from newsroom.models import Annotation
+from newsroom.actions.annotations import bin_annotation
+from newsroom.actions.records import save_record
+from newsroom.models import Annotation, Source
 from tests import factories
 
 
@@ -70,13 +72,26 @@ def test_a_note_for_readers_is_shown_and_a_private_one_is_not(bridge, read):
 
 
 @pytest.mark.usefixtures("bridge")
-def test_a_note_says_where_else_its_record_is_cited(read):
+def test_a_note_names_the_newest_articles_that_cite_its_record_too(read, django_assert_num_queries):
     kos = Annotation.objects.get(source__isnull=False).source
-    factories.published_article("Ana Kos again.", headline="More", marks=[("Ana Kos", kos)])
+    for number in range(1, 5):
+        at = factories.AT + timedelta(hours=number)
+        factories.published_article("Ana Kos again.", headline=f"More {number}", marks=[("Ana Kos", kos)], at=at)
 
-    page = read("/articles/a-bridge-opens/").text
+    with django_assert_num_queries(3):
+        page = read("/articles/a-bridge-opens/").text
 
-    assert '<a href="http://127.0.0.1:8000/sources/ana-kos/#evidence">Also in 1 other passage</a>' in page
+    assert re.findall(r'<li><a href="[^"]+/articles/more-\d/">(More \d)</a></li>', page) == [
+        "More 4",
+        "More 3",
+        "More 2",
+    ]
+    assert '<a href="http://127.0.0.1:8000/sources/ana-kos/#evidence">All 5 passages</a>' in page
+
+
+@pytest.mark.usefixtures("bridge")
+def test_a_note_whose_record_is_cited_nowhere_else_names_no_article(read):
+    assert "Also cited in" not in read("/articles/a-bridge-opens/").text
 
 
 @pytest.mark.usefixtures("bridge")
@@ -111,6 +126,23 @@ def test_an_old_edition_is_kept_as_it_was_and_points_to_the_current_one(bridge, 
     assert old.count('class="note"') == 5
     assert "<h1>A bridge has opened</h1>" in new
     assert f'rel="canonical" href="http://127.0.0.1:8000/articles/{slug}/"' in new
+
+
+def test_an_old_edition_names_its_records_as_they_are_now(bridge, read, django_assert_num_queries):
+    quote = Annotation.objects.get(quote__isnull=False)
+    mayor = Source.objects.get()
+    later = factories.AT + timedelta(hours=1)
+    bin_annotation(quote, version=quote.version, at=later, by=None)
+    save_record(mayor, version=mayor.version, at=later, by=None, name="Ana Kos-Lind")
+    factories.publish(bridge, at=later)
+
+    with django_assert_num_queries(3):
+        page = read("/articles/a-bridge-opens/editions/1/").text
+
+    assert '<a href="http://127.0.0.1:8000/sources/ana-kos/">Ana Kos-Lind</a>' in page
+    assert "The quote that these words stood for is no longer public." in page
+    assert "quotes/we-built-it-in-a-year" not in page
+    assert "<q>We built it in a year</q>" in page
 
 
 def test_the_history_lists_editions_newest_first(bridge, read):

@@ -78,6 +78,25 @@ def test_no_page_scrolls_sideways_on_a_small_phone_or_at_double_size(name, page,
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.parametrize("name", PAGES)
+def test_no_dot_stands_in_a_badge(name, page, addresses):
+    page.goto(addresses[name])
+
+    inside = """badge => [getComputedStyle(badge, "::after"), getComputedStyle(badge, "::before")]
+        .filter(dot => dot.content !== "none" && dot.position !== "absolute").length"""
+    assert sum(badge.evaluate(inside) for badge in page.locator(".badge").all()) == 0
+
+
+def test_how_we_know_stays_beside_the_text_and_never_covers_the_notes(article):
+    article.locator("#notes").evaluate(
+        "notes => window.scrollBy({top: notes.getBoundingClientRect().top - 200, behavior: 'instant'})"
+    )
+
+    how, notes = article.locator(".how").bounding_box(), article.locator("#notes").bounding_box()
+
+    assert how["y"] + how["height"] <= notes["y"]
+
+
 @pytest.mark.parametrize("width", [1280, 390])
 def test_a_number_opens_the_card_of_its_note_and_escape_gives_the_focus_back(width, article):
     article.set_viewport_size({"width": width, "height": 800})

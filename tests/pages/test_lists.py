@@ -57,8 +57,17 @@ def test_a_list_is_narrowed_to_a_thing(read):
 
     assert "“No”" in page
     assert "We built it in a year" not in page
-    assert '<a href="http://127.0.0.1:8000/sources/ben-tal/">ben tal</a>' in page
+    assert '<a href="http://127.0.0.1:8000/sources/ben-tal/">Ben Tal</a>' in page
+    assert "<title>Quotes · Ben Tal · Newsroom</title>" in page
     assert 'name="robots" content="noindex"' in page
+
+
+@pytest.mark.usefixtures("bridge")
+def test_a_list_tells_everything_that_it_is_narrowed_to(read):
+    page = read("/events/?topic=bridges&source=ana-kos&place=brod").text
+
+    told = re.sub(r"<[^>]+>|\s+", " ", re.findall(r'<p class="within">(.*?)</p>', page, re.DOTALL)[0]).split()
+    assert " ".join(told) == "Only with topic Bridges and source Ana Kos and place Brod Show all"
 
 
 @pytest.mark.usefixtures("bridge")
@@ -97,7 +106,8 @@ def test_events_are_drawn_beside_their_list_and_the_undated_come_last(read):
 @pytest.mark.usefixtures("bridge")
 def test_a_place_narrows_events(read):
     assert titles(read("/events/?place=brod").text) == ["The bridge opens"]
-    assert titles(read("/events/?place=elsewhere").text) == []
+    assert titles(read("/events/?place=over-there").text) == []
+    assert "<b>over there</b>" in read("/events/?place=over-there").text
 
 
 @pytest.mark.django_db
@@ -143,6 +153,18 @@ def test_search_goes_on_by_cursor(read):
 
     found = re.findall(r'<h3><a href="([^"]+)"', first) + re.findall(r'<h3><a href="([^"]+)"', second)
     assert len(set(found)) == 2
+
+
+@pytest.mark.usefixtures("seven")
+def test_search_among_one_kind_goes_on_by_cursor(read):
+    factories.published_article("Seven seven.", headline="Seven", topics=())
+    factories.published_article("Seven again.", headline="Seven again", topics=())
+
+    first = read("/search/?q=seven&kind=article&limit=1").text
+    second = read(onward(first, "next")).text
+
+    assert re.findall(r'<h3><a href="([^"]+)"', first) != re.findall(r'<h3><a href="([^"]+)"', second)
+    assert 'class="row"' in second
 
 
 @pytest.mark.usefixtures("bridge")

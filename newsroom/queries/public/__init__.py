@@ -4,7 +4,7 @@ from newsroom.queries.public import editions, evidence
 from newsroom.queries.public.changes import ChangeLine, changes
 from newsroom.queries.public.editions import EditionLine, PublicEdition
 from newsroom.queries.public.evidence import Passage
-from newsroom.queries.public.facets import facet_values
+from newsroom.queries.public.facets import Named, facet_values
 from newsroom.queries.public.items import (
     MovedTo,
     NotPublic,
@@ -17,6 +17,7 @@ from newsroom.queries.public.items import (
     items,
     last_change,
     load,
+    source_with_naming,
 )
 from newsroom.queries.public.search import search
 
@@ -24,6 +25,7 @@ __all__ = [
     "ChangeLine",
     "EditionLine",
     "MovedTo",
+    "Named",
     "NotPublic",
     "Page",
     "Passage",
@@ -41,4 +43,5 @@ __all__ = [
     "last_change",
     "load",
     "search",
+    "source_with_naming",
 ]

@@ -8,7 +8,7 @@ from django.db.models import OuterRef, Subquery
 
 from newsroom.models.editions import Citation, Edition, Item, Kind
 from newsroom.queries.public import evidence
-from newsroom.queries.public.items import NotPublic, Page, Position, Withdrawn, page
+from newsroom.queries.public.items import NotPublic, Page, Position, PublicItem, Withdrawn, item_and, page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,8 +23,9 @@ class EditionLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicEdition(EditionLine):
-    """One edition with its document: canonical JSON, without addresses."""
+    """One edition with its key and its document: canonical JSON, without addresses."""
 
+    pk: int
     document: str
 
 
@@ -41,12 +42,18 @@ def of_item(kind: Kind, public_id: UUID, *, position: Position | None = None, li
     return page([EditionLine(**row) for row in rows], position=position, limit=limit, key=lambda row: ("", row.number))
 
 
-def numbered(kind: Kind, public_id: UUID, number: int) -> PublicEdition:
-    """One edition of a thing that the caller has seen to be public. Raises NotPublic. One query."""
-    found = Edition.objects.filter(kind=kind, public_id=public_id, number=number).values(*_COLUMNS, "document").first()
-    if found is None:
+def numbered(kind: Kind, slug: str, number: int) -> tuple[PublicItem, PublicEdition]:
+    """The public thing at an address as it stands, and one of its editions. One query; two where there is nothing.
+
+    Raises as `item`, and NotPublic where there is no such edition.
+    """
+    found = Edition.objects.filter(kind=kind, public_id=OuterRef("public_id"), number=number)
+    columns = ("pk", *_COLUMNS, "document")
+    item, values = item_and(kind, slug, *(Subquery(found.values(name)) for name in columns))
+    facts = dict(zip(columns, values, strict=True))
+    if facts["pk"] is None:
         raise NotPublic(f"There is no edition {number} of this {kind.label.lower()}.")
-    return PublicEdition(**found)
+    return item, PublicEdition(**facts)
 
 
 def annotation(public_id: UUID) -> evidence.Passage:
