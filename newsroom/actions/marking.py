@@ -1,6 +1,6 @@
 """Marking a passage and keeping its record, in one step: all of it is stored, or nothing is."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -28,7 +28,7 @@ class NewPlace:
     name: str
 
 
-Fact = str | list[str] | Source | Place | NewSource | NewPlace | list[Source | NewSource] | None
+Fact = str | list[str] | Source | Place | NewSource | NewPlace | Sequence[Source | NewSource] | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

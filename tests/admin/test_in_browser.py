@@ -4,7 +4,7 @@ The console must stay empty under the content security policy; the fixtures see 
 """
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Dialog, Page
 
 from tests.browser import sign_in, violations
 from tests.live import Desk
@@ -80,7 +80,7 @@ def test_every_format_of_the_vocabulary_can_be_typed(desk: Page) -> None:
 
 def test_without_scripts_the_body_is_a_text_area(desk: Page, context: BrowserContext) -> None:
     address = paste(desk, "Without scripts")
-    plain = context.browser.new_context(java_script_enabled=False, storage_state=context.storage_state())  # type: ignore[union-attr]  # launched, so there is one
+    plain = context.browser.new_context(java_script_enabled=False, storage_state=context.storage_state())
     page = plain.new_page()
     page.goto(address)
     page.locator("#id_body").fill("<p>Typed as HTML.</p>")
@@ -113,7 +113,12 @@ def test_leaving_typed_text_asks_first(desk: Page) -> None:
     desk.goto("/admin/newsroom/source/add/")
     desk.get_by_label("Name").fill("Ana Kos")
     asked: list[str] = []
-    desk.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    desk.on("dialog", stay)
 
     desk.get_by_role("link", name="Quotes", exact=True).click()
 

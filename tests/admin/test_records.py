@@ -1,5 +1,8 @@
 """Records in the admin: facts through the actions, evidence over all articles."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from django.urls import reverse
 
@@ -9,7 +12,7 @@ from tests import factories
 
 pytestmark = pytest.mark.django_db
 
-ROWS = {
+ROWS: dict[str, Callable[[int], Any]] = {
     "source": lambda number: factories.source(f"Source {number}"),
     "quote": lambda number: factories.quote(f"Words {number}", speaker=factories.source(f"Speaker {number}")),
     "event": lambda number: factories.event(f"Event {number}", place=factories.place()),

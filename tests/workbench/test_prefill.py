@@ -25,7 +25,7 @@ def test_words_in_quotation_marks_are_a_direct_quote(words):
     facts = prefill.facts(*at(words), kind=AnnotationKind.QUOTE)
 
     assert facts["quote_kind"] is QuoteKind.DIRECT
-    assert not set("“”") & set(facts["text"])
+    assert not set("“”") & set(str(facts["text"]))
 
 
 @pytest.mark.parametrize("words", ["It cost 4 million", "said Mayor Ana Kos", "The bridge at Brod opened"])
