@@ -6,36 +6,12 @@ time, into HTML in which every element is closed where it ends, no start tag clo
 attributes are left that the rules of `html` look at. That also finds how deep the page is nested.
 """
 
-import re
-
+from newsroom import tags
 from newsroom.importers.errors import TooDeep
+from newsroom.tags import Cut
 
 MAX_DEPTH = 200
 
-_TOKEN = re.compile(
-    r"""
-      (?P<text>(?:[^<]++|<(?![a-zA-Z/!?]))++)
-    | <!--(?:-?>|.*?(?:--!?>|\Z))                       # a comment; left open, it hides the rest
-    | (?:<[!?]|</(?![a-zA-Z]))[^>]*+(?:>|\Z)            # a doctype, a processing instruction and their like
-    | </(?P<end>[a-zA-Z][^\ \t\n\f\r/>]*+)[^>]*+>
-    | <(?P<start>[a-zA-Z][^\ \t\n\f\r/>]*+)
-       (?P<attributes>(?:[^>=]++|=[\ \t\n\f\r]*+(?:"[^"]*+"|'[^']*+')?+)*+)>
-    | (?P<rest>.+)                                      # a tag that never ends is text, and so is what follows
-    """,
-    re.VERBOSE | re.DOTALL,
-)
-_ATTRIBUTE = re.compile(
-    r"""
-    (?:^|(?<=[\ \t\n\f\r/"']))
-    (?P<name>[^\ \t\n\f\r/=]++)
-    (?:[\ \t\n\f\r]*+=[\ \t\n\f\r]*+(?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)'|(?P<bare>[^\ \t\n\f\r"'][^\ \t\n\f\r]*+)))?+
-    """,
-    re.VERBOSE,
-)
-_RAW_TEXT_END = {
-    name: re.compile(rf"</{name}(?=[ \t\n\f\r/>])[^>]*+(?:>|\Z)", re.IGNORECASE)
-    for name in ("iframe", "noembed", "noframes", "plaintext", "script", "style", "textarea", "title", "xmp")
-}
 _DROPPED = frozenset(
     {"applet", "audio", "button", "canvas", "datalist", "frameset", "math", "noscript", "object", "select", "svg"}
     | {"template", "video"}
@@ -116,21 +92,15 @@ _SIBLINGS = {
 def levelled(html: str, *, filename: str) -> str:
     """The page as plain, closed HTML; refuses one with more than `MAX_DEPTH` elements inside each other."""
     page = _Page(filename)
-    position = 0
-    while token := _TOKEN.match(html, position):
-        position = token.end()
-        if token["start"]:
-            name = token["start"].lower()
-            if raw_text_end := _RAW_TEXT_END.get(name):
-                end = raw_text_end.search(html, position)
-                page.raw_text(name, html[position : end.start() if end else len(html)])
-                position = end.end() if end else len(html)
-            else:
-                page.start(name, token["attributes"])
-        elif token["end"]:
-            page.end(token["end"].lower())
-        elif (text := token["text"] or token["rest"]) is not None:
-            page.text(text)
+    for token in tags.tokens(html):
+        if token.cut is Cut.START:
+            page.start(token.name, token.source)
+        elif token.cut is Cut.RAW:
+            page.raw_text(token.name, token.source)
+        elif token.cut is Cut.END:
+            page.end(token.name)
+        else:
+            page.text(token.source)
     return page.finish()
 
 
@@ -213,8 +183,5 @@ def _kept(source: str) -> str:
     """The attributes that the rules look at, as they are written in a tag."""
     if not source:
         return ""
-    attributes: dict[str, str] = {}
-    for found in _ATTRIBUTE.finditer(source):
-        if (name := found["name"].lower()) in _KEPT_ATTRIBUTES:
-            attributes.setdefault(name, found["double"] or found["single"] or found["bare"] or "")
-    return "".join(f' {name}="{value.replace(chr(34), "&quot;")}"' for name, value in attributes.items())
+    kept = {name: value for name, value in tags.attributes(source).items() if name in _KEPT_ATTRIBUTES}
+    return "".join(f' {name}="{value.replace(chr(34), "&quot;")}"' for name, value in kept.items())
