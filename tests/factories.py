@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from newsroom.actions.annotations import Meaning, Record, SeedPlace, annotate
+from newsroom.actions.annotations import Meaning, SeedPlace, annotate
 from newsroom.actions.articles import Draft, create_article
 from newsroom.actions.publishing import Terms, publish_article
 from newsroom.actions.records import create_record
@@ -19,6 +19,7 @@ from newsroom.models import (
     Place,
     Quote,
     QuoteKind,
+    Record,
     Rights,
     Seed,
     Source,

@@ -17,6 +17,7 @@ from newsroom.models import (
     Claim,
     Event,
     Quote,
+    Record,
     Revision,
     Seed,
     Source,
@@ -26,7 +27,6 @@ from newsroom.models import (
 )
 from newsroom.policies import Actor
 
-Record = Source | Quote | Event | Claim
 _KINDS: dict[type[Record], AnnotationKind] = {
     Source: AnnotationKind.SOURCE,
     Quote: AnnotationKind.QUOTE,

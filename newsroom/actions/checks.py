@@ -7,7 +7,7 @@ from uuid import UUID
 
 from newsroom import anchoring
 from newsroom.actions import documents
-from newsroom.actions.documents import Facts, Record
+from newsroom.actions.documents import Facts
 from newsroom.actions.slugs import MAX_LENGTH, slugify
 from newsroom.models import (
     Annotation,
@@ -17,6 +17,7 @@ from newsroom.models import (
     Kind,
     Quote,
     QuoteKind,
+    Record,
     Redirect,
     Seed,
     Source,

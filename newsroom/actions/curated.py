@@ -14,9 +14,9 @@ from django.db import transaction
 
 from newsroom import anchoring
 from newsroom.actions import articles, rows
-from newsroom.actions.annotations import Meaning, Record, annotate
+from newsroom.actions.annotations import Meaning, annotate
 from newsroom.actions.records import create_record
-from newsroom.models import Article, Claim, Event, Place, Quote, Seed, Source
+from newsroom.models import Article, Claim, Event, Place, Quote, Record, Seed, Source
 from newsroom.policies import Actor
 
 

@@ -11,14 +11,12 @@ from decimal import Decimal
 from uuid import UUID
 
 from newsroom.actions.slugs import slugify
-from newsroom.models import Annotation, Article, Claim, Event, Kind, Place, Quote, Rights, Seed, Source, Topic
+from newsroom.models import Annotation, Article, Claim, Event, Kind, Place, Quote, Record, Rights, Seed, Source, Topic
 
 Value = str | int | bool | None | list["Value"] | dict[str, "Value"]
 Document = dict[str, Value]
 Slugs = Mapping[tuple[Kind, UUID], str]
 """The public slug of each thing that a document may name."""
-Record = Source | Quote | Event | Claim
-Pressable = Article | Record | Topic | Seed
 
 
 _KINDS: dict[type[Record], Kind] = {

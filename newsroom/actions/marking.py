@@ -7,9 +7,9 @@ from datetime import datetime
 from django.db import transaction
 
 from newsroom import policies
-from newsroom.actions.annotations import Meaning, Record, SeedPlace, amend, annotate
+from newsroom.actions.annotations import Meaning, SeedPlace, amend, annotate
 from newsroom.actions.records import create_record, save_record
-from newsroom.models import Annotation, Article, Event, Place, Source, SourceKind, Stance
+from newsroom.models import Annotation, Article, Event, Place, Record, Source, SourceKind, Stance
 from newsroom.policies import Actor
 
 

@@ -14,6 +14,9 @@ from newsroom.models.quotes import Quote
 from newsroom.models.seeds import Seed
 from newsroom.models.sources import Source
 
+Record = Source | Quote | Event | Claim
+"""What an annotation can be evidence for."""
+
 
 class AnnotationKind(models.TextChoices):
     """What a passage is evidence for; a note stands for itself."""
@@ -143,7 +146,7 @@ class Annotation(DeskRow):
         return f"{self.get_kind_display()} at {self.start}–{self.end} of article {self.article_id} (#{self.pk})"
 
     @property
-    def record(self) -> Source | Quote | Event | Claim | None:
+    def record(self) -> Record | None:
         """The record it is evidence for, if it is no note: one query where that was not fetched along."""
         return self.source or self.quote or self.event or self.claim
 

@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from newsroom.actions.annotations import Record, SeedPlace
+from newsroom.actions.annotations import SeedPlace
 from newsroom.actions.marking import Passage, Saying, Subject
 from newsroom.admin.workbench.fields import EdtfField, LinesField, ReferenceField, TextField
 from newsroom.models import (
@@ -16,6 +16,7 @@ from newsroom.models import (
     Place,
     Quote,
     QuoteKind,
+    Record,
     Seed,
     Source,
     SourceKind,

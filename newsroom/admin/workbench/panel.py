@@ -8,13 +8,13 @@ from django.shortcuts import render
 from django_htmx.http import reswap, retarget
 
 from newsroom import anchoring, policies
-from newsroom.actions.annotations import Record, place_in
+from newsroom.actions.annotations import place_in
 from newsroom.actions.rows import Invalid
 from newsroom.admin.base import actor
 from newsroom.admin.workbench import prefill
 from newsroom.admin.workbench.forms import FORMS, MarkForm
 from newsroom.admin.workbench.responses import PARTS
-from newsroom.models import AnchorState, Annotation, AnnotationKind, Article, Event, Source
+from newsroom.models import AnchorState, Annotation, AnnotationKind, Article, Event, Record, Source
 from newsroom.queries.desk import workbench
 from newsroom.queries.desk.workbench import Found, Nearness
 
