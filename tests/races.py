@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
+from typing import Any
 
 from django.db import connection
 
 
-def race(*writers: Callable[[], object]) -> list[object]:
+def race(*writers: Callable[[], object]) -> list[Any]:  # outcomes and exceptions alike
     """What each writer returned, or the exception it ended with; all start together. Needs a transactional test."""
     start = Barrier(len(writers))
 
@@ -19,7 +20,7 @@ def race(*writers: Callable[[], object]) -> list[object]:
         return list(pool.map(run, writers, timeout=60))
 
 
-def meanwhile(writer: Callable[[], object]) -> object:
+def meanwhile(writer: Callable[[], object]) -> Any:  # as above
     """What a writer in another connection returned, or the exception it ended with, waited for."""
     with ThreadPoolExecutor(1) as pool:
         return pool.submit(_outcome, writer).result(timeout=60)

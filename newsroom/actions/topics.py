@@ -3,8 +3,6 @@
 import unicodedata
 from collections.abc import Iterable
 
-from django.db.models import Q
-
 from newsroom import policies
 from newsroom.actions import rows
 from newsroom.actions.slugs import slugify
@@ -41,20 +39,28 @@ def rename_topic(topic: Topic, name: str, *, by: Actor) -> Topic:
 def _named(topic: Topic, name: str) -> Topic:
     if not (tidy := tidy_names([name])):
         raise rows.Invalid("A topic needs a name: write one.")
-    topic.name, topic.slug = tidy[0][:100], _slug(tidy[0])
-    if (
-        other := Topic.objects.filter(Q(slug=topic.slug) | Q(name=topic.name)).exclude(pk=topic.pk).first()
-    ) is not None:
-        raise rows.Invalid(f"There is a topic “{other.name}” already: choose another name.")
+    known, slug = _look_up(tidy[0], besides=topic)
+    if known is not None:
+        raise rows.Invalid(f"There is a topic “{known.name}” already: choose another name.")
+    topic.name, topic.slug = tidy[0][:100], slug
     topic.save()
     return topic
 
 
-def _slug(name: str) -> str:
-    return slugify(name) or name.casefold()[:80]
-
-
 def _topic(name: str) -> Topic:
-    found: Topic
-    found, _ = Topic.objects.get_or_create(slug=_slug(name), defaults={"name": name[:100]})
-    return found
+    known, slug = _look_up(name, besides=Topic())
+    if known is not None:
+        return known
+    made: Topic
+    made, _ = Topic.objects.get_or_create(slug=slug, defaults={"name": name[:100]})
+    return made
+
+
+def _look_up(name: str, *, besides: Topic) -> tuple[Topic | None, str]:
+    """The other topic of this name, whatever its case, or else none and a slug that is free: C is not C++."""
+    base = (slugify(name) or "topic")[:90]
+    near = list(Topic.objects.filter(slug__startswith=base).exclude(pk=besides.pk))
+    known = next((topic for topic in near if topic.name.casefold() == name[:100].casefold()), None)
+    taken = {topic.slug for topic in near}
+    free = (f"{base}-{number}" for number in range(2, len(taken) + 3))
+    return known, base if base not in taken else next(slug for slug in free if slug not in taken)

@@ -25,6 +25,7 @@ def test_a_document_becomes_a_seed_and_an_article_in_the_inbox_with_its_first_re
 
     seed, article = arrival.seed, arrival.article
     assert arrival.new
+    assert article is not None
     assert seed.sha256 == hashlib.sha256(data).hexdigest()
     assert seed.text_sha256 == hashlib.sha256(seed.text.encode()).hexdigest()
     assert "\r" not in seed.text

@@ -78,7 +78,7 @@ _SELF = Facet.objects.filter(
     name="self", item__kind=OuterRef(OuterRef("record_kind")), item__public_id=OuterRef(OuterRef("record_id"))
 )
 _CITING = (
-    Facet.objects.filter(name=OuterRef("record_kind"), value=Subquery(_SELF.values("value")), kind=Kind.ARTICLE)
+    Facet.objects.filter(name=OuterRef("record_kind"), value=Subquery(_SELF.values("value")[:1]), kind=Kind.ARTICLE)
     .exclude(item__edition=OuterRef("edition"))
     .order_by("-sort_key", "-item")
     .values(found=Concat("item__slug", Value("\n"), "item__label", output_field=TextField()))
