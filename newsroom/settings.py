@@ -81,7 +81,8 @@ def _data_dir() -> Path:
     """The one folder that the program writes to."""
     path = Path(env.str("DATA_DIR", default=str(BASE_DIR / "var"))).resolve()
     try:
-        path.mkdir(parents=True, exist_ok=True)
+        # Drafts, sessions and secrets lie here: nobody else on the machine may enter.
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise _wrong(
             "DATA_DIR", str(path), why=f"cannot be made ({error.strerror})", example="/srv/newsroom"
@@ -223,6 +224,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]

@@ -1,5 +1,6 @@
 """What editors do to articles."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +12,8 @@ from newsroom.actions import anchors, rows
 from newsroom.actions.topics import set_topics, tidy_names
 from newsroom.models import Annotation, Article, ArticleSeed, Revision, Seed, Stage
 from newsroom.policies import Actor
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +115,8 @@ def draft_of(article: Article) -> Draft:
 def _checked(draft: Draft) -> str:
     if not draft.headline.strip():
         raise rows.Invalid("The headline is empty: write what the article is about.")
+    if not _LANGUAGE.fullmatch(draft.language):
+        raise rows.Invalid(f"“{draft.language}” is no language tag: write one like en, pt-BR or zh-Hant (BCP 47).")
     return markup.sanitise(draft.body)
 
 

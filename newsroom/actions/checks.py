@@ -13,8 +13,10 @@ from newsroom.models import (
     Annotation,
     AnnotationKind,
     Article,
+    Event,
     Item,
     Kind,
+    Place,
     Quote,
     QuoteKind,
     Record,
@@ -150,12 +152,24 @@ def _blocks(article: Article, going: list[Annotation], *, override: bool) -> Ite
                 sentence=f"The passage “{mark.exact}” {what}: put it where it belongs, remove it, or leave it out.",
                 annotation=mark,
             )
-        if (record := mark.record) is not None and record.binned_at is not None:
-            yield Finding(
-                rule=Rule.BINNED, sentence=f"{record} is in the bin: restore it, or remove its mark.", annotation=mark
-            )
+        for row in _rests_on(mark):
+            if row.binned_at is not None:
+                yield Finding(
+                    rule=Rule.BINNED,
+                    sentence=f"{row} is in the bin: restore it, or take it out of what “{mark.exact}” is marked as.",
+                    annotation=mark,
+                )
     if not override:
         yield from _unproven(going)
+
+
+def _rests_on(mark: Annotation) -> list[Record | Place]:
+    """The record a mark is evidence for, and what that names."""
+    record = mark.record
+    if record is None:
+        return []
+    place = [record.place] if isinstance(record, Event) and record.place else []
+    return [record, *documents.named(record), *place]
 
 
 def _unproven(going: list[Annotation]) -> Iterable[Finding]:

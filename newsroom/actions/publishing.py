@@ -128,6 +128,8 @@ def publish_article(article: Article, *, version: int, at: datetime, by: Actor, 
         _let_go(sheet, before, reason="No published article cites it any more.")
         _tell_records(sheet, [*before, *items], article)
         _note_slugs(made)
+        if sheet.changed:
+            _log(article, f"Published: edition {items[-1].edition.number}, {len(sheet.changed)} public changes", by=by)
         if terms.override_reason:
             _log(article, f"Verbatim gate lifted: {terms.override_reason}", by=by)
     return items[-1].edition

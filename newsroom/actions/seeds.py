@@ -8,7 +8,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.db import transaction
 
-from newsroom import importers, policies
+from newsroom import importers, markup, policies
 from newsroom.actions import rows
 from newsroom.actions.articles import Draft, create_article
 from newsroom.importers import ParsedDocument
@@ -121,4 +121,13 @@ def _columns(
 
 
 def _draft(document: ParsedDocument, seed: Seed) -> Draft:
-    return Draft(headline=seed.title[:200], language=seed.language or "en", body=document.html, seeds=(seed,))
+    body = document.html if seed.title == document.title else _with_own_title(document)
+    return Draft(headline=seed.title[:200], language=seed.language or "en", body=body, seeds=(seed,))
+
+
+def _with_own_title(document: ParsedDocument) -> str:
+    """The proposed body with the document's own first line, which the importer took for the headline, put back."""
+    title = document.title.removesuffix("…")
+    shown = markup.canonical(markup.sanitise(document.html)).text
+    taken = title in " ".join(document.text.split()) and title not in " ".join(shown.split())
+    return markup.text_to_html(document.title) + document.html if taken else document.html

@@ -86,6 +86,7 @@ def test_a_stale_save_says_who_was_first_and_stores_nothing(ada, ben):
     ("draft", "error"),
     [
         (Draft(headline=" "), Invalid),
+        (Draft(headline="x", language='en"><script>'), Invalid),
         (Draft(headline="x", body="<div>" * 300), MarkupRefused),
     ],
 )

@@ -14,7 +14,7 @@ from newsroom.actions.checks import Rule
 from newsroom.actions.pressing import checksum
 from newsroom.actions.publishing import Going, NotReady, Terms, preflight, publish_article, withdraw_article
 from newsroom.actions.records import save_record
-from newsroom.actions.rows import Invalid, Stale
+from newsroom.actions.rows import Invalid, Stale, put_in_bin
 from newsroom.models import (
     Article,
     Change,
@@ -198,7 +198,9 @@ def test_the_verbatim_gate_is_lifted_by_who_may_with_a_reason_that_is_kept(ada, 
         publish_article(article, version=1, at=AT, by=ada, terms=Terms(override_reason="Heard it myself."))
     publish_article(article, version=1, at=AT, by=ben, terms=Terms(override_reason="Heard it myself."))
 
-    assert LogEntry.objects.get(user=ben).change_message == "Verbatim gate lifted: Heard it myself."
+    said = LogEntry.objects.filter(user=ben).order_by("pk").values_list("change_message", flat=True)
+    assert said[0].startswith("Published: edition 1, ")
+    assert said[1] == "Verbatim gate lifted: Heard it myself."
 
 
 def test_an_uncertain_mark_blocks_its_article_until_it_is_left_out():
@@ -221,6 +223,25 @@ def test_a_record_in_the_bin_blocks_the_article_that_cites_it():
 
     with pytest.raises(NotReady, match="in the bin"):
         factories.publish(article)
+
+
+@pytest.mark.parametrize("kind", ["speaker", "claimant", "participant", "place"])
+def test_what_a_record_names_may_not_be_in_the_bin_either(kind):
+    binned = factories.place() if kind == "place" else factories.source()
+    record = {
+        "speaker": lambda: factories.quote(quote_kind=QuoteKind.INDIRECT, speaker=binned),
+        "claimant": lambda: factories.claim(claimant=binned),
+        "participant": lambda: factories.event(participants=[binned]),
+        "place": lambda: factories.event(place=binned),
+    }[kind]()
+    article = factories.article(seeds=[factories.seed()])
+    factories.mark(article, "We built it in a year", record)
+    put_in_bin(binned, version=binned.version, at=AT, by=None)
+
+    with pytest.raises(NotReady, match="in the bin"):
+        factories.publish(article)
+
+    assert Item.objects.count() == 0
 
 
 def test_an_article_without_text_is_not_published():

@@ -7,7 +7,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 
 from newsroom.actions.rows import Stale
-from newsroom.actions.seeds import import_seed, known_seed, set_terms, stored_bytes
+from newsroom.actions.seeds import Provenance, import_seed, known_seed, set_terms, stored_bytes
 from newsroom.errors import NewsroomError
 from newsroom.importers import ImportRefused
 from newsroom.models import Article, Revision, Rights, Seed, SeedTerms, Stage
@@ -139,3 +139,21 @@ def _stored():
     storage = storages["seeds"]
     folders, _ = storage.listdir("") if storage.exists("") else ((), ())
     return {name for folder in folders for name in storage.listdir(folder)[1]}
+
+
+@pytest.mark.django_db
+def test_a_title_of_ones_own_leaves_the_documents_first_line_in_the_text():
+    data = b"Ferry service to Osterholm halted\n\nA storm broke the pier.\n"
+
+    titled = import_seed(
+        data, filename="a.txt", max_bytes=1000, at=AT, by=None, provenance=Provenance(title="No ferry today")
+    ).article
+    proposed = import_seed(data + b"\n", filename="b.txt", max_bytes=1000, at=AT, by=None).article
+
+    assert titled is not None
+    assert proposed is not None
+    assert (titled.headline, titled.text) == (
+        "No ferry today",
+        "Ferry service to Osterholm halted\nA storm broke the pier.",
+    )
+    assert (proposed.headline, proposed.text) == ("Ferry service to Osterholm halted", "A storm broke the pier.")

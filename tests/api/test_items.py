@@ -208,7 +208,7 @@ def test_what_was_withdrawn_answers_with_the_public_reason(ask, ben, bridge, kin
         ("articles?topic=bridges&quote=we-built-it-in-a-year&limit=100", 3),
         ("articles/report-1", 2),
         ("articles/report-1/editions", 3),
-        ("articles/report-1/editions/1", 3),
+        ("articles/report-1/editions/1", 2),
         ("articles/report-1/annotations", 3),
         ("quotes/we-built-it-in-a-year", 3),
         ("quotes/we-built-it-in-a-year/evidence?limit=100", 3),

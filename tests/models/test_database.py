@@ -29,15 +29,32 @@ def test_installing_again_changes_nothing():
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("name", [name for _, name in database._keepers(connection)])
+@pytest.mark.parametrize("name", [name for _, name in database.keepers(connection)])
 def test_each_missing_trigger_is_told(name):
-    table = next(table for table, keeper in database._keepers(connection) if keeper == name)
+    table = next(table for table, keeper in database.keepers(connection) if keeper == name)
     on = f" ON {table}" if connection.vendor == "postgresql" else ""
     with connection.cursor() as cursor:
         cursor.execute(f"DROP TRIGGER {name}{on}")
 
     assert database.missing("default") == [name]
-    assert [error.id for error in check_extras(databases=["default"])] == ["newsroom.E001"]
+    assert [error.id for error in check_extras(databases=["default"])] == ["newsroom.W001"]
+
+
+@pytest.mark.django_db
+def test_a_hollow_trigger_of_the_right_name_is_told_and_mended():
+    table, name = next(iter(database.keepers(connection)))
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(f"ALTER TABLE {table} ENABLE REPLICA TRIGGER {name}")
+        else:
+            cursor.execute(f"DROP TRIGGER {name}")
+            cursor.execute(f"CREATE TRIGGER {name} BEFORE UPDATE ON {table} WHEN 0 BEGIN SELECT 1; END")
+    told = database.missing("default")
+
+    call_command("migrate", verbosity=0)
+
+    assert told == [name]
+    assert database.missing("default") == []
 
 
 @pytest.mark.django_db(transaction=True)

@@ -59,21 +59,22 @@ def numbered(kind: Kind, slug: str, number: int) -> tuple[PublicItem, PublicEdit
 def annotation(public_id: UUID) -> evidence.Passage:
     """The current citation made from an annotation. One query; two where there is none.
 
-    Raises Withdrawn where the article that held it was withdrawn, else NotPublic.
+    Raises Withdrawn where it was public once, with the reason of its article if that was withdrawn, else NotPublic.
     """
     try:
         return evidence.annotation(public_id)
     except NotPublic:
-        reason, at = _withdrawal(public_id)
-        if at is None:
+        if (found := _withdrawal(public_id)) is None:
             raise
-        raise Withdrawn(reason, at=at) from None
+        published_at, reason, withdrawn_at = found
+        raise Withdrawn(reason or "No current edition cites this passage.", at=withdrawn_at or published_at) from None
 
 
-def _withdrawal(annotation: UUID) -> tuple[str, datetime | None]:
+def _withdrawal(annotation: UUID) -> tuple[datetime, str | None, datetime | None] | None:
+    """When an annotation was last published, and why and when its article was withdrawn, if it was."""
     article = Item.objects.filter(
         kind=OuterRef("edition__kind"), public_id=OuterRef("edition__public_id"), standing=Item.Standing.WITHDRAWN
     )
     cited = Citation.objects.filter(annotation=annotation).order_by("-pk")
-    found = cited.values_list(Subquery(article.values("reason")), Subquery(article.values("updated_at"))).first()
-    return found or ("", None)
+    withdrawn = (Subquery(article.values(name)) for name in ("reason", "updated_at"))
+    return cited.values_list("edition__published_at", *withdrawn).first()
