@@ -8,6 +8,7 @@ from django.db import transaction
 
 from newsroom import anchoring, policies
 from newsroom.actions import anchors, rows
+from newsroom.errors import NewsroomError
 from newsroom.models import (
     AnchorState,
     Annotation,
@@ -33,6 +34,10 @@ _KINDS: dict[type[Record], AnnotationKind] = {
     Event: AnnotationKind.EVENT,
     Claim: AnnotationKind.CLAIM,
 }
+
+
+class Removed(NewsroomError):
+    """The annotation is in the bin, where it is restored and nothing else is done to it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,12 +117,13 @@ def amend(
 ) -> Annotation:
     """Say something else of a passage: another record, stance, comment, or place in a seed.
 
-    Without `chosen` the trace stays; with `retrace` it is looked for anew. Raises Stale, Invalid, NotAllowed.
+    Without `chosen` the trace stays; with `retrace` it is looked for anew. Raises Removed, Stale, Invalid, NotAllowed.
     """
     policies.check_can_annotate(row.article, by=by)
     _check(meaning)
     with transaction.atomic():
         before = _hold(row)
+        _check_kept(row)
         if retrace:
             row.trace = Trace.NONE
         if chosen or retrace:
@@ -131,10 +137,11 @@ def amend(
 def replace(
     row: Annotation, *, version: int, revision: int, start: int, end: int, at: datetime, by: Actor
 ) -> Annotation:
-    """Put an annotation on other characters; it is then exact. Raises Stale, Invalid, NotAllowed."""
+    """Put an annotation on other characters; it is then exact. Raises Removed, Stale, Invalid, NotAllowed."""
     policies.check_can_annotate(row.article, by=by)
     with transaction.atomic():
         before = _hold(row)
+        _check_kept(row)
         start, end = place_in(row.article, revision=revision, start=start, end=end)
         quote = anchoring.describe(row.article.text, start, end)
         row.start, row.end, row.exact, row.prefix, row.suffix = start, end, quote.exact, quote.prefix, quote.suffix
@@ -147,7 +154,7 @@ def replace(
 
 
 def confirm(row: Annotation, *, version: int, at: datetime, by: Actor) -> Annotation:
-    """Say that a fuzzy annotation stands where it should. Raises Stale, Invalid, NotAllowed."""
+    """Say that a fuzzy annotation stands where it should. Raises Removed, Stale, Invalid, NotAllowed."""
     if row.state == AnchorState.ORPHAN:
         raise rows.Invalid("The passage is no longer in the text: select where it belongs now, or remove it.")
     return replace(row, version=version, revision=row.article.revision, start=row.start, end=row.end, at=at, by=by)
@@ -251,6 +258,17 @@ def _hold(row: Annotation) -> dict[str, object]:
     row.refresh_from_db()
     row.article = article
     return _state(row)
+
+
+def _check_kept(row: Annotation) -> None:
+    if row.binned_at is None:
+        return
+    removal = row.changes.filter(what=AnnotationChange.What.BINNED).select_related("by").order_by("-at", "-pk").first()
+    who = removal.by.get_username() if removal and removal.by else "the command line"
+    raise Removed(
+        f"{row} was removed by {who} at {row.binned_at:%H:%M:%S} UTC on {row.binned_at:%Y-%m-%d}. "
+        "Nothing of yours was stored: restore it first."
+    )
 
 
 def _state(row: Annotation) -> dict[str, object]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from newsroom import policies
-from newsroom.actions.annotations import Meaning, SeedPlace, amend, annotate
+from newsroom.actions.annotations import Meaning, SeedPlace, amend, annotate, restore_annotation
 from newsroom.actions.records import create_record, save_record
 from newsroom.models import Annotation, Article, Event, Place, Record, Source, SourceKind, Stance
 from newsroom.policies import Actor
@@ -83,16 +83,20 @@ def mark(article: Article, saying: Saying, passage: Passage, *, at: datetime, by
         )
 
 
-def revise(row: Annotation, saying: Saying, *, version: int, at: datetime, by: Actor) -> Annotation:
-    """Say something else of a passage, its record made or changed along with it.
+def revise(
+    row: Annotation, saying: Saying, *, version: int, at: datetime, by: Actor, restored: bool = False
+) -> Annotation:
+    """Say something else of a passage, its record made or changed along with it; with `restored`, out of the bin.
 
-    Raises Stale, Invalid, EdtfError, NotAllowed; then nothing was stored.
+    Raises Removed, Stale, Invalid, EdtfError, NotAllowed; then nothing was stored.
     """
     with transaction.atomic():
+        if restored:
+            row = restore_annotation(row, version=version, at=at, by=by)
         return amend(
             row,
             _meaning(saying, at=at, by=by),
-            version=version,
+            version=row.version if restored else version,
             at=at,
             by=by,
             chosen=saying.chosen,

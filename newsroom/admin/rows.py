@@ -8,6 +8,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth import get_permission_codename
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -20,12 +21,17 @@ from django.views.decorators.http import require_POST
 from newsroom.actions import rows
 from newsroom.admin.base import ActionAdmin, ActionForm, actor
 from newsroom.admin.differences import differences
+from newsroom.admin.moments import moment, time_tag
 from newsroom.anchoring import DiffPart
 from newsroom.errors import NewsroomError
 from newsroom.models.desk import DeskRow
 from newsroom.policies import Actor
 
 Row = TypeVar("Row", bound=DeskRow)
+
+
+class InBin(NewsroomError):
+    """The row was put in the bin while the writer worked on it."""
 
 
 class DeskForm(ActionForm):
@@ -107,8 +113,24 @@ class DeskAdmin(ActionAdmin[Row]):
         return request.user.has_perm(f"{self.opts.app_label}.{codename}")
 
     def has_change_permission(self, request: HttpRequest, obj: Row | None = None) -> bool:
-        """What is in the bin is restored before it is changed."""
-        return super().has_change_permission(request, obj) and (obj is None or obj.binned_at is None)
+        """What is in the bin is only shown. A form sent for it is read, so that what was typed is not lost."""
+        shown = obj is None or obj.binned_at is None or request.method == "POST"
+        return shown and super().has_change_permission(request, obj)
+
+    def save_form(self, request: HttpRequest, form: Any, change: bool) -> Any:  # noqa: ANN401, FBT001  # Django's
+        """Write by the action; what is in the bin is restored first if the form asks for it, and else refused."""
+        row = self.get_object(request, str(form.instance.pk)) if change else None
+        if row is None or row.binned_at is None:
+            return super().save_form(request, form, change)
+        if "_restore" not in request.POST or not self.has_bin_permission(request):
+            raise InBin(
+                f"“{self.named(row)}” was put in the bin by {row.updated_by or 'the command line'} at "
+                f"{moment(row.binned_at)}: restore it, then save. Nothing of yours was stored."
+            )
+        with transaction.atomic():
+            restored = self.restore(row, version=form.version, by=actor(request))
+            form.cleaned_data["started_from"] = restored.version
+            return super().save_form(request, form, change)
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Row], search_term: str
@@ -131,8 +153,7 @@ class DeskAdmin(ActionAdmin[Row]):
     @admin.display(description="changed", ordering="updated_at")
     def changed(self, row: Row) -> SafeString:
         """When, and by whom."""
-        at = timezone.localtime(row.updated_at)
-        told = format_html('<time datetime="{}">{}</time>', at.isoformat(), f"{at.day} {at:%b %Y, %H:%M}")
+        told = time_tag(row.updated_at)
         return format_html("{}<br>{}", told, row.updated_by) if row.updated_by else told
 
     def row_context(self, request: HttpRequest, row: Row) -> dict[str, Any]:
@@ -141,14 +162,14 @@ class DeskAdmin(ActionAdmin[Row]):
         return super().row_context(request, row) | {"bin_url": door if self.has_bin_permission(request) else ""}
 
     def refused(self, request: HttpRequest, refusal: NewsroomError, object_id: str | None) -> dict[str, Any]:
-        """After somebody else's save: both texts. The next save starts from what was shown, so it is a decision."""
-        if not isinstance(refusal, rows.Stale) or object_id is None:
+        """After somebody else's doing: both texts. The next save starts from what was shown, so it is a decision."""
+        if not isinstance(refusal, rows.Stale | InBin) or object_id is None:
             return {}
         row = get_object_or_404(self.model, pk=object_id)
         typed = request.POST.copy()
         typed["started_from"] = str(row.version)
         request.POST = typed  # type: ignore[assignment]  # a QueryDict as well
-        return {"conflicts": self._conflicts(request, row)}
+        return {"conflict": True, "conflicts": self._conflicts(request, row)}
 
     def _conflicts(self, request: HttpRequest, row: Row) -> list[Conflict]:
         form = self.get_form(request, row, change=True)

@@ -143,7 +143,7 @@ class Annotation(DeskRow):
         indexes = [models.Index(fields=["article", "start"], name="annotation_place")]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} at {self.start}–{self.end} of article {self.article_id} (#{self.pk})"
+        return f"{self.get_kind_display()} on “{Truncator(self.exact).chars(60)}” (#{self.pk})"
 
     @property
     def record(self) -> Record | None:

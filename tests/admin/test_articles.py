@@ -136,13 +136,28 @@ def test_the_bin_takes_an_article_and_gives_it_back(ada, signed_in):
     assert article.binned_at is None
 
 
-def test_what_is_in_the_bin_cannot_be_changed(ada, signed_in):
+def test_what_was_put_in_the_bin_meanwhile_is_not_changed_and_what_was_typed_stays(ada, ben, signed_in):
+    article = factories.article(headline="A bridge opens")
+    signed_in(ben).post(reverse("admin:newsroom_article_bin", args=[article.pk]), {"version": 1})
+
+    page = signed_in(ada).post(change(article), form(headline="Another", started_from=1))
+
+    article.refresh_from_db()
+    said = page.content.decode()
+    assert (article.headline, page.status_code) == ("A bridge opens", 200)
+    assert "“A bridge opens” was put in the bin by ben at " in said
+    assert page.context["adminform"].form["headline"].value() == "Another"
+    assert 'name="_restore"' in said
+
+
+def test_what_was_typed_for_an_article_in_the_bin_is_restored_and_saved_at_once(ada, signed_in):
     article, client = factories.article(), signed_in(ada)
     client.post(reverse("admin:newsroom_article_bin", args=[article.pk]), {"version": 1})
 
-    answer = client.post(change(article), form(headline="Another", started_from=2))
+    client.post(change(article), form(headline="Another", started_from=2, _restore="1"))
 
-    assert answer.status_code == 403
+    article.refresh_from_db()
+    assert (article.headline, article.binned_at, article.version) == ("Another", None, 4)
 
 
 def test_there_is_no_way_to_delete(admin_client):

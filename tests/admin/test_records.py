@@ -123,6 +123,35 @@ def test_a_stale_save_writes_nothing_and_shows_both(ada, dan, signed_in):
     assert "was changed by ada" in page.content.decode()
 
 
+@pytest.mark.parametrize("kind", ["source", "claim"])
+def test_a_record_put_in_the_bin_meanwhile_keeps_what_was_typed(ada, dan, signed_in, kind):
+    row = ROWS[kind](1)
+    signed_in(ada).post(reverse(f"admin:newsroom_{kind}_bin", args=[row.pk]), {"version": 1})
+    typed = {"name": "Typed", "source_kind": "person", "statement": "Typed", "verdict": "unverified", "started_from": 1}
+    client = signed_in(dan)
+
+    page = client.post(change(row), typed)
+    again = page.context["adminform"].form["started_from"].value()
+    client.post(change(row), typed | {"started_from": again, "_restore": "1"})
+
+    row.refresh_from_db()
+    assert "was put in the bin by ada at " in page.content.decode()
+    assert [conflict.parts[-1].text for conflict in page.context["conflicts"]] == ["Typed"]
+    assert (str(row), row.binned_at) == ("Typed", None)
+
+
+def test_a_mark_put_in_the_bin_meanwhile_keeps_what_was_typed(ada, dan, signed_in):
+    mark = factories.mark(factories.article(), "3 May", factories.claim())
+    signed_in(ada).post(reverse("admin:newsroom_annotation_bin", args=[mark.pk]), {"version": mark.version})
+    typed = {"claim": mark.claim.pk, "stance": "states", "comment": "Seen.", "started_from": mark.version}
+
+    page = signed_in(dan).post(change(mark), typed)
+
+    mark.refresh_from_db()
+    assert "was put in the bin by ada at " in page.content.decode()
+    assert mark.comment == ""
+
+
 def test_a_record_shows_its_evidence_over_all_articles_with_links_into_the_workbench(dan, signed_in):
     ana = factories.source()
     first, second = factories.article(headline="First"), factories.article(headline="Second")

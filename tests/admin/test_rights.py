@@ -44,6 +44,13 @@ ACT: dict[str, str] = {
 }  # fmt: skip
 
 
+def test_who_has_no_right_is_told_so_in_the_dress_of_the_house(cleo, signed_in):
+    answer = signed_in(cleo).get(reverse("admin:newsroom_seed_add"))
+
+    assert answer.status_code == 403
+    assert "<h1>Not for you to do</h1>" in answer.content.decode()
+
+
 @pytest.fixture
 def rooms():
     """The key of one row of each kind."""

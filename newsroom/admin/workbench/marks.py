@@ -119,14 +119,17 @@ def _mark(request: HttpRequest, article: Article) -> HttpResponse:
 def _revise(request: HttpRequest, article: Article, row: Annotation) -> HttpResponse:
     form = _bound(request, article)
     if form.is_valid():
-        version = form.cleaned_data["version"] or 0
+        version, restored = form.cleaned_data["version"] or 0, "restored" in request.POST
         try:
-            row = marking.revise(row, form.saying(), version=version, at=timezone.now(), by=actor(request))
+            row = marking.revise(
+                row, form.saying(), version=version, at=timezone.now(), by=actor(request), restored=restored
+            )
         except NewsroomError as error:
             row = reach_mark(article, row.pk)
             _explain(form, error, mark=row)
         else:
-            return answer(request, article, mark=row, status=f"Saved the {row.kind} on “{row.exact}”.")
+            done = "Restored and saved" if restored else "Saved"
+            return answer(request, article, mark=row, status=f"{done} the {row.kind} on “{row.exact}”.")
     return panel.show_again(request, form, panel.passage_of(row), mark=row)
 
 
@@ -149,9 +152,9 @@ def _passage(form: MarkForm) -> Passage:
 
 
 def _explain(form: MarkForm, error: NewsroomError, *, mark: Annotation | None = None) -> None:
-    """Put a refusal into the form; a stale one shows what is there now, and saving once more goes over it."""
+    """Put a refusal into the form; where somebody was faster, with what is there now: saving then goes over it."""
     if isinstance(error, NotAllowed):
         raise PermissionDenied(str(error)) from error
     form.add_error(None, str(error))
-    if isinstance(error, rows.Stale):
+    if isinstance(error, rows.Stale | annotations.Removed):
         panel.compare(form, mark)
