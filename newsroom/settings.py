@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import environ
 from csp.constants import NONCE, NONE, SELF
+from django.conf.global_settings import LANGUAGES
 from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -42,9 +43,22 @@ def _cache() -> dict[str, object]:
 
 def _site_url() -> str:
     value = str(env.str("SITE_URL", default="http://127.0.0.1:8000")).rstrip("/")
-    parts = urlsplit(value)
+    try:
+        parts = urlsplit(value)
+        _ = parts.port
+    except ValueError as error:
+        raise _wrong(
+            "SITE_URL", value, why=f"is no web address ({error})", example="https://news.example.org"
+        ) from error
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment or parts.path:
         raise _wrong("SITE_URL", value, why="is no web address", example="https://news.example.org")
+    return value
+
+
+def _language() -> str:
+    value = str(env.str("SITE_LANGUAGE", default="en"))
+    if value not in dict(LANGUAGES):
+        raise _wrong("SITE_LANGUAGE", value, why="is no language that Django speaks", example="en")
     return value
 
 
@@ -79,7 +93,7 @@ def _kept_secret(path: Path) -> str:
 
 def _data_dir() -> Path:
     """The one folder that the program writes to."""
-    path = Path(env.str("DATA_DIR", default=str(BASE_DIR / "var"))).resolve()
+    path = Path(env.str("DATA_DIR", default="") or BASE_DIR / "var").resolve()
     try:
         # Drafts, sessions and secrets lie here: nobody else on the machine may enter.
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -210,7 +224,7 @@ MAX_SEED_BYTES = _number("MAX_SEED_BYTES", default=500_000)
 
 # --- language and time --------------------------------------------------------------------------------------------
 
-LANGUAGE_CODE = str(env.str("LANGUAGE", default="en"))
+LANGUAGE_CODE = _language()
 TIME_ZONE = _time_zone()
 USE_I18N = True
 USE_TZ = True
@@ -253,6 +267,7 @@ CONTENT_SECURITY_POLICY = {
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = SECURE
+SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz)$"]
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE
 SECURE_HSTS_PRELOAD = SECURE

@@ -12,7 +12,7 @@ for _name in (
     "SITE_URL",
     "SITE_NAME",
     "TIME_ZONE",
-    "LANGUAGE",
+    "SITE_LANGUAGE",
     "ALLOWED_HOSTS",
     "SECRET_KEY",
     "PUBLIC_MAX_AGE",

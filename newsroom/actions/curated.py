@@ -84,8 +84,11 @@ def load_annotations(article: Article, data: bytes, *, seed: Seed, at: datetime,
             records.load(listed)
             for item in items:
                 _annotate(article, item, records=records, seed=seed)
-    except (json.JSONDecodeError, UnicodeDecodeError, KeyError, TypeError) as error:
-        raise rows.Invalid(f"The annotations of {seed} cannot be read ({error!r}): mend the file.") from error
+    except json.JSONDecodeError as error:
+        where = f"line {error.lineno}, column {error.colno}"
+        raise rows.Invalid(f"The annotations are no JSON ({error.msg} at {where}): mend the file.") from error
+    except (UnicodeDecodeError, KeyError, TypeError) as error:
+        raise rows.Invalid(f"The annotations lack or misplace something ({error}): mend the file.") from error
     return Loaded(records=len(records.rows), annotations=len(items))
 
 

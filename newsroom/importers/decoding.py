@@ -32,7 +32,9 @@ _SIGNATURES = (
 )
 # Encodings that people still find text in; a guess is among these.
 _GUESSED = ["cp1252", "cp1251", "cp1250", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "koi8_r"]
-_GUESSED += ["shift_jis", "euc_jp", "euc_kr", "gb18030", "big5", "cp874"]
+_GUESSED += ["cp874"]
+# Few bytes that are no text fit these by chance, so one may be believed without words that make a language.
+_MANY_BYTES = ["shift_jis", "euc_jp", "euc_kr", "gb18030", "big5"]
 _MAX_CHAOS = 0.1
 _SAME_COHERENCE = 0.01
 _WESTERN = "cp1252"
@@ -88,7 +90,7 @@ def _known(declared: str) -> str:
     except (LookupError, ValueError):
         return ""
     name = _TAKEN_FOR.get(name, name)
-    return name if name in _GUESSED or name.startswith("iso8859_") else ""
+    return name if name in _GUESSED + _MANY_BYTES or name.startswith("iso8859_") else ""
 
 
 def _guessed(data: bytes, *, filename: str) -> tuple[str, str]:
@@ -105,11 +107,14 @@ def _guessed(data: bytes, *, filename: str) -> tuple[str, str]:
 def _likeliest(sample: bytes) -> str:
     """The one encoding that reads best as some language; Western where it reads as well as any; else nothing."""
     guesses = [
-        guess for guess in from_bytes(sample, cp_isolation=_GUESSED, enable_fallback=False) if guess.chaos <= _MAX_CHAOS
+        guess
+        for guess in from_bytes(sample, cp_isolation=_GUESSED + _MANY_BYTES, enable_fallback=False)
+        if guess.chaos <= _MAX_CHAOS
     ]
     best = max((guess.coherence for guess in guesses), default=0)
     equals = [guess.could_be_from_charset for guess in guesses if guess.coherence >= best - _SAME_COHERENCE]
     western = any(_WESTERN in names for names in equals)
     if western and len(sample.decode("ascii", "ignore")) >= _WESTERN_ASCII * len(sample):
         return _WESTERN
-    return equals[0][0] if len(equals) == 1 else ""
+    sure = len(equals) == 1 and (best > 0 or equals[0][0] in _MANY_BYTES)
+    return equals[0][0] if sure else ""

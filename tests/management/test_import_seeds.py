@@ -63,6 +63,7 @@ def test_the_same_bytes_again_are_skipped_under_any_name(tmp_path):
         ("big.txt", b"word " * 200_000, "bytes"),
         ("deep.html", b"<div>" * 50_000 + b"x", "deep"),
         ("letter.xyz", b"Dear reader.", ".xyz"),
+        ("odd.txt", b"Hello \xff\xfe\x81\x8d world \xc3", "encoding"),
     ],
 )
 def test_a_bad_file_is_named_with_its_reason_and_stops_no_other(tmp_path, capsys, name, data, reason):
@@ -86,7 +87,7 @@ def test_what_is_no_readable_file_is_refused_in_one_sentence(tmp_path, capsys):
 
     told = capsys.readouterr().err
     assert "nowhere.txt: cannot be read (No such file or directory)" in told
-    assert "is a folder: name its files, or add --recursive" in told
+    assert f"{tmp_path.name}: is a folder: name its files, or add --recursive" in told
     assert "pipe.txt: is no ordinary file" in told
 
 
@@ -139,12 +140,13 @@ def test_bytes_half_written_by_a_crash_are_written_again(tmp_path):
     assert stored_bytes(Seed.objects.get()) == data
 
 
-def test_a_broken_sidecar_is_told_and_leaves_the_seed_in(tmp_path, capsys):
+@pytest.mark.parametrize("content", [b'{"first": {}}', b"{", b"[]", b"\xff"])
+def test_a_file_and_its_broken_annotations_are_refused_together(tmp_path, capsys, content):
     path = written(tmp_path, "one.txt", b"One text.\n")
-    written(tmp_path, "one.annotations.jsonld", b'{"first": {}}')
+    written(tmp_path, "one.annotations.jsonld", content)
 
     with pytest.raises(CommandError):
         import_seeds(path, annotations=True)
 
-    assert "one.txt" in capsys.readouterr().err
-    assert Seed.objects.count() == 1
+    assert "one.annotations.jsonld: The annotations" in capsys.readouterr().err
+    assert (Seed.objects.count(), Article.objects.count()) == (0, 0)

@@ -22,10 +22,7 @@ def environment(data: Path) -> dict[str, str]:
 
 
 def quickstart(data: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, str(ROOT / "manage.py"), "quickstart", *arguments]
-    return subprocess.run(  # noqa: S603  # our own command
-        command, env=environment(data), capture_output=True, text=True, timeout=120, check=False
-    )
+    return _manage(data, "quickstart", *arguments)
 
 
 def free_port() -> int:
@@ -59,6 +56,30 @@ def test_it_sets_up_publishes_and_the_second_run_changes_nothing(tmp_path):
         assert address in first.stdout
 
 
+def test_the_second_run_leaves_what_editors_are_writing_alone(tmp_path):
+    quickstart(tmp_path, "--no-serve")
+    other = tmp_path / "other" / "000_a4a4c216881404b7.txt"
+    other.parent.mkdir()
+    other.write_text("Another document under the same name.\n")
+    _manage(tmp_path, "import_seeds", str(other))
+    _manage(tmp_path, "shell", "-c", _SECOND_ARTICLE)
+
+    quickstart(tmp_path, "--no-serve")
+
+    with sqlite3.connect(tmp_path / "newsroom.sqlite3") as database:
+        public = database.execute("SELECT label FROM newsroom_item WHERE kind = 'article'").fetchall()
+    assert counted(tmp_path)["article"] == 3
+    assert public == [("Putin pays first visit to Kursk since Russia declared its full recapture",)]
+
+
+def test_a_command_before_the_database_is_made_is_one_sentence(tmp_path):
+    done = _manage(tmp_path, "publish", "1")
+
+    assert done.returncode != 0
+    assert "run manage.py migrate first" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_two_installations_get_two_passwords_and_two_secrets(tmp_path):
     passwords = set()
     for name in ("one", "two"):
@@ -74,11 +95,17 @@ def test_it_serves_until_interrupted_and_ends_cleanly(tmp_path):
     port = free_port()
     command = [sys.executable, str(ROOT / "manage.py"), "quickstart", "--port", str(port)]
     process = subprocess.Popen(  # noqa: S603  # our own command
-        command, env=environment(tmp_path), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        command,
+        env=environment(tmp_path),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
     )
     try:
         body = _fetched(f"http://127.0.0.1:{port}/")
-        process.send_signal(signal.SIGINT)
+        # As a terminal does it: the workers get the signal as well.
+        os.killpg(process.pid, signal.SIGINT)
         told, _ = process.communicate(timeout=20)
     finally:
         process.kill()
@@ -99,7 +126,7 @@ def test_a_taken_port_is_one_sentence_before_anything_is_done(tmp_path):
     assert done.returncode != 0
     assert f"Port {port} cannot be used (Address already in use)" in done.stderr
     assert "Traceback" not in done.stderr
-    assert not (tmp_path / "newsroom.sqlite3").exists()
+    assert _tables(tmp_path) == 0
 
 
 def test_a_folder_that_cannot_be_written_is_one_sentence(tmp_path):
@@ -117,6 +144,9 @@ def test_a_folder_that_cannot_be_written_is_one_sentence(tmp_path):
     [
         ("DEBUG", "perhaps"),
         ("SITE_URL", "news.example.org"),
+        ("SITE_URL", "http://[::1"),
+        ("SITE_URL", "http://news.example.org:99999"),
+        ("SITE_LANGUAGE", "xx"),
         ("TIME_ZONE", "Mars/Olympus"),
         ("DATABASE_URL", "mysql://root@127.0.0.1/x"),
         ("MAX_SEED_BYTES", "many"),
@@ -148,6 +178,27 @@ def test_a_broken_seed_is_told_and_the_others_stay(tmp_path):
     assert "1 of 2 files were refused" in done.stderr
     assert "Traceback" not in done.stderr
     assert counted(tmp_path / "var")["seed"] == 1
+
+
+_SECOND_ARTICLE = """
+from django.utils import timezone
+from newsroom.actions.articles import Draft, create_article
+from newsroom.models import Seed
+seeds = tuple(Seed.objects.filter(filename="000_a4a4c216881404b7.txt"))
+create_article(Draft(headline="Unfinished", body="<p>Not yet.</p>", seeds=seeds), at=timezone.now(), by=None)
+"""
+
+
+def _manage(data: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(ROOT / "manage.py"), *arguments]
+    return subprocess.run(  # noqa: S603  # our own command
+        command, env=environment(data), capture_output=True, text=True, timeout=120, check=False
+    )
+
+
+def _tables(data: Path) -> int:
+    with sqlite3.connect(data / "newsroom.sqlite3") as database:
+        return int(database.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
 
 
 def _fetched(address: str) -> str:

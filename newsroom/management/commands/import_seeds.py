@@ -8,12 +8,13 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 from django.utils import timezone
 from tqdm import tqdm
 
 from newsroom import importers
 from newsroom.actions.curated import load_annotations
-from newsroom.actions.seeds import Arrival, Provenance, import_seed, known_seed
+from newsroom.actions.seeds import Provenance, import_seed, known_seed
 from newsroom.errors import NewsroomError
 from newsroom.models import Rights
 
@@ -29,7 +30,7 @@ class Command(BaseCommand):
         """Name files, and folders with --recursive."""
         parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="A file, or with -r a folder.")
         parser.add_argument("-r", "--recursive", action="store_true", help="Enter folders.")
-        parser.add_argument("--dry-run", action="store_true", help="Read and check everything, store nothing.")
+        parser.add_argument("--dry-run", action="store_true", help="Read and check the documents, store nothing.")
         parser.add_argument(
             "--annotations", action="store_true", help=f"Also load <name>{SIDECAR} lying beside a file."
         )
@@ -57,7 +58,8 @@ class Command(BaseCommand):
             f"{counts['imported']} {would}imported, {counts['skipped']} skipped (already here), {len(refused)} refused."
         )
         if refused:
-            raise CommandError(f"{len(refused)} of {len(files)} files were refused; the others are in.")
+            others = "nothing was stored" if options["dry_run"] else "the others are in"
+            raise CommandError(f"{len(refused)} of {len(files)} files were refused; {others}.")
 
     def _import(self, path: Path, provenance: Provenance, options: dict[str, Any]) -> str:
         data = _read(path)
@@ -66,6 +68,11 @@ class Command(BaseCommand):
                 return "skipped"
             importers.parse(data, filename=path.name, max_bytes=settings.MAX_SEED_BYTES)
             return "imported"
+        sidecar = path.with_name(f"{path.stem}{SIDECAR}")
+        with transaction.atomic():
+            return self._store(path, data, provenance, sidecar if options["annotations"] and sidecar.exists() else None)
+
+    def _store(self, path: Path, data: bytes, provenance: Provenance, sidecar: Path | None) -> str:
         arrival = import_seed(
             data,
             filename=_name(path),
@@ -74,17 +81,16 @@ class Command(BaseCommand):
             by=None,
             provenance=provenance,
         )
-        if options["annotations"]:
-            self._load_annotations(path, arrival)
+        if sidecar is not None and arrival.article is not None:
+            try:
+                loaded = load_annotations(
+                    arrival.article, _read(sidecar), seed=arrival.seed, at=timezone.now(), by=None
+                )
+            except NewsroomError as error:
+                raise NewsroomError(f"{_name(sidecar)}: {error}") from error
+            if loaded.annotations:
+                tqdm.write(f"annotated {_name(sidecar)}: {loaded.annotations} passages, {loaded.records} records")
         return "imported" if arrival.new else "skipped"
-
-    def _load_annotations(self, path: Path, arrival: Arrival) -> None:
-        sidecar = path.with_name(f"{path.stem}{SIDECAR}")
-        if arrival.article is None or not sidecar.exists():
-            return
-        loaded = load_annotations(arrival.article, _read(sidecar), seed=arrival.seed, at=timezone.now(), by=None)
-        if loaded.annotations:
-            tqdm.write(f"annotated {sidecar.name}: {loaded.annotations} passages, {loaded.records} records")
 
 
 def _files(paths: Iterable[Path], *, recursive: bool) -> Iterator[Path]:
@@ -116,4 +122,4 @@ def _name(path: Path) -> str:
 def _sentence(path: Path, error: NewsroomError | OSError) -> str:
     said = f"cannot be read ({error.strerror})" if isinstance(error, OSError) else str(error)
     name = _name(path)
-    return said if name in said else f"{name}: {said}"
+    return said if said.startswith(name) else f"{name}: {said}"
