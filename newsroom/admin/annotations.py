@@ -16,6 +16,7 @@ from newsroom.admin.rows import BinFilter, DeskAdmin, DeskForm
 from newsroom.models import Annotation, AnnotationKind
 from newsroom.models.annotations import UNSURE
 from newsroom.policies import Actor
+from newsroom.queries.desk import evidence as desk
 
 
 class AnnotationForm(DeskForm):
@@ -91,6 +92,10 @@ class AnnotationAdmin(DeskAdmin[Annotation]):
         return format_html(
             '<a href="{}">{}</a>', reverse(f"admin:newsroom_{row.kind}_change", args=[record.pk]), record
         )
+
+    def log_context(self, row: Annotation) -> dict[str, Any]:
+        """Everything that ever happened to it, in the workbench too."""
+        return {"happened": desk.happened(row)}
 
     def store(self, row: Annotation, form: AnnotationForm, *, by: Actor) -> Annotation:
         """Say something else of the passage."""

@@ -25,6 +25,7 @@ from newsroom.actions.articles import (
 )
 from newsroom.admin import preview, publishing, workbench
 from newsroom.admin.base import actor
+from newsroom.admin.filters import FilledValuesFilter
 from newsroom.admin.forms import BodyWidget, SeveralRows, TopicsField
 from newsroom.admin.rows import BinFilter, DeskAdmin, DeskForm, posted_version
 from newsroom.errors import NewsroomError
@@ -108,7 +109,7 @@ class ArticleAdmin(DeskAdmin[Article]):
     nothing_here = "No article is on the desk: bring in a document, or write one."
     list_display = ["headline", "stage", "marks", "unsure", "public", "changed"]
     list_select_related = ["updated_by"]
-    list_filter = ["stage", PublicFilter, BinFilter, "language"]
+    list_filter = ["stage", PublicFilter, BinFilter, ("language", FilledValuesFilter)]
     search_fields = ["headline", "standfirst", "byline", "text"]
     search_help_text = "Words of the headline, the byline or the text."
     date_hierarchy = "updated_at"

@@ -47,6 +47,16 @@ class DeskList(admin.ModelAdmin, Generic[Row]):
         context = {"title": str(self.opts.verbose_name_plural).capitalize(), "nothing_here": self.nothing_here}
         return super().changelist_view(request, context | (extra_context or {}))
 
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:  # noqa: ANN401  # Django's
+        """The log of one row, called by what it is about."""
+        row = self.get_object(request, object_id)
+        context = self.log_context(row) | {"title": f"Log: {self.named(row)}"} if row is not None else {}
+        return super().history_view(request, object_id, context | (extra_context or {}))
+
+    def log_context(self, row: Row) -> dict[str, Any]:  # noqa: ARG002  # for subclasses
+        """What the log of one row shows besides what was done on its own pages."""
+        return {}
+
     def named(self, row: Row) -> str:
         """What the page of one row is called."""
         return str(row)

@@ -1,6 +1,6 @@
 """Pre-flight and withdrawing: what goes out, what stops it, and what leaves with what is taken back."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -17,13 +17,11 @@ from django.utils.html import format_html
 
 from newsroom import policies
 from newsroom.actions import checks, publishing
-from newsroom.actions.publishing import Difference, Going, Outgoing, Preflight, Terms
+from newsroom.actions.publishing import Going, Outgoing, Preflight, Terms
 from newsroom.admin.base import actor
-from newsroom.admin.differences import differences
-from newsroom.anchoring import DiffPart
+from newsroom.admin.outgoing import can_keep, counted, told_line, what_moved
 from newsroom.errors import NewsroomError
 from newsroom.models import Annotation, Article, Kind
-from newsroom.models.editions import RECORD_KINDS
 from newsroom.queries.desk import articles as desk
 from newsroom.web.addresses import page_url
 
@@ -66,27 +64,6 @@ class WithdrawForm(forms.Form):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ShownDifference:
-    """One field that changes, word by word."""
-
-    name: str
-    parts: Sequence[DiffPart]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """One thing that publishing touches, as the page shows it."""
-
-    kind: str
-    label: str
-    going: Going
-    differences: Sequence[ShownDifference]
-    public_id: UUID
-    can_keep: bool
-    kept: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Stray:
     """A mark that lost its place, and whether it is to stay behind."""
 
@@ -121,11 +98,11 @@ def preflight(request: HttpRequest, pk: int, admin: ModelAdmin) -> HttpResponse:
         request.POST or None,
         version=article.version,
         leave_out=[mark.public_id for mark in strays],
-        keep=[thing.public_id for thing in plain.outgoing if _can_keep(thing)],
+        keep=[thing.public_id for thing in plain.outgoing if can_keep(thing)],
     )
     seen = publishing.preflight(article, form.terms()) if form.is_valid() else plain
     if form.is_valid() and "publish" in request.POST:
-        if (done := _publish(request, article, form)) is not None:
+        if (done := _publish(request, article, form, seen)) is not None:
             return done
         article.refresh_from_db()
     return _render(request, admin, "preflight", article, _preflight_context(request, article, form, seen, strays))
@@ -157,33 +134,52 @@ def withdraw(request: HttpRequest, pk: int, admin: ModelAdmin) -> HttpResponse:
     return _render(request, admin, "withdraw", article, context)
 
 
-def _publish(request: HttpRequest, article: Article, form: TermsForm) -> HttpResponse | None:
+def _publish(request: HttpRequest, article: Article, form: TermsForm, seen: Preflight) -> HttpResponse | None:
     """Where to go after publishing; nothing where it was refused, which the form then says."""
-    at = timezone.now()
+    terms = form.terms()
     try:
         edition = publishing.publish_article(
-            article, version=form.cleaned_data["version"], at=at, by=actor(request), terms=form.terms()
+            article, version=form.cleaned_data["version"], at=timezone.now(), by=actor(request), terms=terms
         )
+    except publishing.NotReady as refusal:
+        form.add_error(None, f"Nothing was published: {counted(len(refusal.findings), 'fault')} below must go first.")
+        return None
     except NewsroomError as refusal:
-        form.add_error(None, str(refusal))
+        form.add_error(None, f"Nothing was published. {refusal}")
         return None
     place = desk.public_place(Kind.ARTICLE, article.public_id)
     url = page_url(Kind.ARTICLE, place.slug) if place else ""
-    said = (
-        "is public as edition" if edition.published_at >= at.replace(microsecond=0) else "was public already as edition"
-    )
+    moved = [thing for thing in seen.outgoing if thing.going != Going.SAME and thing.public_id not in terms.keep]
+    said = "is public as" if any(thing.kind == Kind.ARTICLE for thing in moved) else "stays public as"
     messages.success(
         request,
-        format_html('“{}” {} {}: <a href="{}">{}</a>', article.headline, said, edition.number, url, url),
-    )
+        format_html(
+            '“{}” {} edition {}: <a href="{}">{}</a> {}',
+            article.headline, said, edition.number, url, url, what_moved(moved),
+        ),
+    )  # fmt: skip
     return HttpResponseRedirect(reverse("admin:newsroom_article_change", args=[article.pk]))
+
+
+def _edition(things: Collection[Outgoing], public: desk.Public | None) -> int | None:
+    """The number of the edition that publishing would make of the article; none where it makes none."""
+    article = next((thing for thing in things if thing.kind == Kind.ARTICLE), None)
+    returns_as_it_was = article is not None and article.going == Going.RETURNS and not article.differences
+    if article is None or article.going in {Going.SAME, Going.LEAVES} or returns_as_it_was:
+        return None
+    return public.edition + 1 if public else 1
 
 
 def _preflight_context(
     request: HttpRequest, article: Article, form: TermsForm, seen: Preflight, strays: list[Annotation]
 ) -> dict[str, object]:
     by, terms = actor(request), form.terms()
-    lines = [_line(thing, kept=thing.public_id in terms.keep) for thing in seen.outgoing]
+    documents = {(facts.kind, facts.public_id): facts.document for facts in seen.plan.facts}
+    lines = [
+        told_line(thing, documents.get((thing.kind, thing.public_id), {}), kept=thing.public_id in terms.keep)
+        for thing in seen.outgoing
+    ]
+    public = desk.public_place(Kind.ARTICLE, article.public_id)
     unproven = any(finding.rule == checks.Rule.NOT_VERBATIM for finding in seen.plan.blocks)
     return {
         "title": "Pre-flight",
@@ -198,32 +194,8 @@ def _preflight_context(
         "can_publish": policies.can_publish(article, by=by),
         "can_override": policies.can_override_verbatim(by=by) and (unproven or bool(terms.override_reason)),
         "override_reason": terms.override_reason,
-        "public": desk.public_place(Kind.ARTICLE, article.public_id),
+        "edition": _edition(seen.outgoing, public),
     }
-
-
-def _line(thing: Outgoing, *, kept: bool) -> Line:
-    return Line(
-        kind=thing.kind.value,
-        label=thing.label,
-        going=thing.going,
-        differences=[_shown(each) for each in thing.differences],
-        public_id=thing.public_id,
-        can_keep=_can_keep(thing),
-        kept=kept,
-    )
-
-
-def _shown(difference: Difference) -> ShownDifference:
-    before, after = difference.before, difference.after
-    if before == after:
-        # Marks are told by their number, which stays where one moved or means something else now.
-        after = f"{after}, some of them other ones or elsewhere"
-    return ShownDifference(name=difference.name.replace("_", " "), parts=differences(before, after))
-
-
-def _can_keep(thing: Outgoing) -> bool:
-    return thing.kind in RECORD_KINDS and thing.going == Going.CHANGED
 
 
 def _render(

@@ -7,21 +7,22 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from newsroom.admin.base import SeenAdmin
+from newsroom.admin.moments import time_tag
 from newsroom.models import Revision
 
 
 class RevisionAdmin(SeenAdmin[Revision]):
     """What an article said after each save."""
 
-    list_display = ["article", "number", "saved_at", "saved_by"]
+    list_display = ["article", "number", "saved", "saved_by"]
     list_display_links = ["number"]
     list_select_related = ["article", "saved_by"]
     search_fields = ["article__headline"]
     search_help_text = "Words of the headline."
     date_hierarchy = "saved_at"
     ordering = ["-saved_at", "-pk"]
-    fields = ["article", "number", "saved_at", "saved_by", "told_fields", "marks", "told_text"]
-    readonly_fields = ["told_fields", "marks", "told_text"]
+    fields = ["article", "number", "saved", "saved_by", "told_fields", "marks", "told_text"]
+    readonly_fields = ["saved", "told_fields", "marks", "told_text"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Revision]:
         """Lists do without the texts; of the articles they need the headline."""
@@ -33,6 +34,11 @@ class RevisionAdmin(SeenAdmin[Revision]):
     def named(self, row: Revision) -> str:
         """Its number, and the headline it had."""
         return f"Revision {row.number}: {row.fields.get('headline', '')}"
+
+    @admin.display(description="saved", ordering="saved_at")
+    def saved(self, row: Revision) -> SafeString:
+        """When it was saved."""
+        return time_tag(row.saved_at)
 
     @admin.display(description="said about it")
     def told_fields(self, row: Revision) -> SafeString:

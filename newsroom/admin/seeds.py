@@ -20,7 +20,9 @@ from newsroom import importers, policies
 from newsroom.actions.seeds import Arrival, Provenance, import_seed, set_terms
 from newsroom.actions.slugs import slugify
 from newsroom.admin.base import SeenAdmin, actor
+from newsroom.admin.filters import FilledValuesFilter
 from newsroom.admin.forms import PasteForm
+from newsroom.admin.moments import time_tag
 from newsroom.errors import NewsroomError
 from newsroom.models import Kind, Rights, Seed, SeedTerms
 from newsroom.queries.desk import seeds as desk
@@ -48,17 +50,18 @@ class SeedAdmin(SeenAdmin[Seed]):
 
     change_form_template = "admin/newsroom/seed/change_form.html"
     nothing_here = "No document came in yet: run manage.py import_seeds on files, or add a text or a file here."
-    list_display = ["title", "filename", "passages", "articles", "received_at", "received_by"]
+    list_display = ["title", "filename", "passages", "drawing", "received", "received_by"]
     list_select_related = ["received_by"]
-    list_filter = ["media_type", "terms__rights", "language"]
+    list_filter = ["media_type", "terms__rights", ("language", FilledValuesFilter)]
     search_fields = ["title", "filename", "origin", "sha256", "text"]
     search_help_text = "Words of the title, the text or the origin; a file name; a checksum."
     date_hierarchy = "received_at"
     ordering = ["-received_at", "-pk"]
     fields = [
-        "filename", "media_type", "encoding", "language", "size", "origin", "received_at", "received_by",
+        "filename", "media_type", "encoding", "language", "size", "origin", "received", "received_by",
         "supersedes", "sha256", "text_sha256",
     ]  # fmt: skip
+    readonly_fields = ["received"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Seed]:
         """With the numbers that lists show."""
@@ -70,9 +73,14 @@ class SeedAdmin(SeenAdmin[Seed]):
         return row.passages
 
     @admin.display(description="articles", ordering="drawing")
-    def articles(self, row: desk.Counted) -> int:
+    def drawing(self, row: desk.Counted) -> int:
         """How many articles draw on it."""
         return row.drawing
+
+    @admin.display(description="received", ordering="received_at")
+    def received(self, row: Seed) -> SafeString:
+        """When it came in."""
+        return time_tag(row.received_at)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Whoever may bring in seeds."""

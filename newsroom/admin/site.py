@@ -1,12 +1,16 @@
 """The admin site of the desk: its front page, and which rows are kept where."""
 
-from typing import Any
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar
 
+from django.contrib import messages
 from django.contrib.admin import AdminSite
 from django.contrib.admin.options import ModelAdmin
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path
 from django.views.decorators.http import require_safe
@@ -42,6 +46,8 @@ from newsroom.models import (
 from newsroom.queries.desk.front import front
 from newsroom.web.addresses import page_url
 
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
+
 _KEPT: dict[type[Model], type[ModelAdmin]] = {
     Article: ArticleAdmin,
     Seed: SeedAdmin,
@@ -66,6 +72,7 @@ class DeskSite(AdminSite):
     site_title = "Newsroom"
     index_title = "The desk"
     index_template = "admin/desk.html"
+    logout_template = "admin/signed_out.html"
     enable_nav_sidebar = False
 
     def __init__(self, name: str = "admin") -> None:
@@ -79,6 +86,19 @@ class DeskSite(AdminSite):
             path("readable-date/", self.admin_view(require_safe(readable_date)), name="readable_date"),
             *super().get_urls(),
         ]
+
+    def admin_view(self, view: View, cacheable: bool = False) -> View:  # noqa: FBT001, FBT002  # Django's
+        """Django's guard; whoever sends a form after signing out is told what became of it."""
+        guarded = super().admin_view(view, cacheable)
+
+        @wraps(guarded)
+        def told(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:  # noqa: ANN401  # any view's
+            lost = request.method == "POST" and request.user.is_anonymous and view != self.logout
+            if lost and "HX-Request" not in request.headers:
+                messages.warning(request, "You were signed out before you sent that form: nothing of it was saved.")
+            return guarded(request, *args, **kwargs)
+
+        return told  # type: ignore[return-value]  # it takes and answers what the view does
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """The newsroom before everything else, in the order of `_KEPT`."""

@@ -1,9 +1,11 @@
 """The one door: what goes out, in which order, and how it comes back."""
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from django.contrib.admin.models import LogEntry
@@ -20,10 +22,13 @@ from newsroom.models import (
     Change,
     ChangeType,
     Citation,
+    Claim,
     Edition,
+    Event,
     Item,
     Kind,
     Press,
+    Quote,
     QuoteKind,
     SearchEntry,
     Source,
@@ -227,15 +232,15 @@ def test_a_record_in_the_bin_blocks_the_article_that_cites_it():
 
 @pytest.mark.parametrize("kind", ["speaker", "claimant", "participant", "place"])
 def test_what_a_record_names_may_not_be_in_the_bin_either(kind):
-    binned = factories.place() if kind == "place" else factories.source()
-    record = {
+    binned: Any = factories.place() if kind == "place" else factories.source()
+    records: dict[str, Callable[[], Quote | Claim | Event]] = {
         "speaker": lambda: factories.quote(quote_kind=QuoteKind.INDIRECT, speaker=binned),
         "claimant": lambda: factories.claim(claimant=binned),
         "participant": lambda: factories.event(participants=[binned]),
         "place": lambda: factories.event(place=binned),
-    }[kind]()
+    }
     article = factories.article(seeds=[factories.seed()])
-    factories.mark(article, "We built it in a year", record)
+    factories.mark(article, "We built it in a year", records[kind]())
     put_in_bin(binned, version=binned.version, at=AT, by=None)
 
     with pytest.raises(NotReady, match="in the bin"):

@@ -136,6 +136,26 @@ def test_the_bin_takes_an_article_and_gives_it_back(ada, signed_in):
     assert article.binned_at is None
 
 
+@pytest.mark.parametrize(("stage", "offered"), [(Stage.INBOX, "Make it a draft"), (Stage.REVIEW, "Back to draft")])
+def test_an_article_is_made_a_draft_or_goes_back_to_one(ada, signed_in, stage, offered):
+    article = factories.article()
+    Article.objects.filter(pk=article.pk).update(stage=stage)
+
+    page = signed_in(ada).get(change(article)).content.decode()
+
+    assert f">{offered}</button>" in page
+
+
+@pytest.mark.parametrize(("query", "told"), [("", False), ("?q=bridge", True)])
+def test_only_a_search_is_told_what_it_found(ada, signed_in, query, told):
+    factories.article(headline="A bridge")
+
+    page = signed_in(ada).get(reverse("admin:newsroom_article_changelist") + query).content.decode()
+
+    assert ("1 found" in page) == told
+    assert "Home" not in page
+
+
 def test_what_was_put_in_the_bin_meanwhile_is_not_changed_and_what_was_typed_stays(ada, ben, signed_in):
     article = factories.article(headline="A bridge opens")
     signed_in(ben).post(reverse("admin:newsroom_article_bin", args=[article.pk]), {"version": 1})

@@ -10,6 +10,22 @@ from tests.browser import sign_in, violations
 from tests.live import Desk
 
 NAME = "admin-ben"
+BEYOND = """() => [...document.querySelectorAll("fieldset .form-row *")].filter(
+    (each) => each.getBoundingClientRect().right > each.closest("fieldset").getBoundingClientRect().right + 0.5
+).map((each) => each.outerHTML.slice(0, 80))"""
+"""The fields that stand out of their fieldset."""
+TAKEN = """
+from tests import factories
+seed = factories.seed("Taken by hand\\n\\nAna Kos said so in a long sentence.")
+factories.mark(factories.article("Ana Kos said so.", seeds=[seed]), "Ana Kos", factories.quote("Ana Kos"))
+"""
+BINNED = """
+from newsroom.actions import rows
+from newsroom.models import Place
+from tests import factories
+place = Place.objects.get()
+rows.put_in_bin(place, version=place.version, at=factories.AT, by=None)
+"""
 TEXT = "The bridge at Brod opened on 3 May 2026. “We built it in a year,” said Mayor Ana Kos."
 
 
@@ -133,9 +149,11 @@ def test_every_screen_is_open_to_everybody(desk: Page, console: list[str], width
     addresses = [
         "/admin/",
         "/admin/newsroom/article/",
+        "/admin/newsroom/seed/",
         "/admin/newsroom/seed/add/",
         "/admin/newsroom/event/add/",
         article,
+        article.replace("/change/", "/history/"),
     ]
     addresses += [article.replace("/change/", f"/{room}/") for room in ("preflight", "preview", "withdraw")]
     found = {}
@@ -146,10 +164,42 @@ def test_every_screen_is_open_to_everybody(desk: Page, console: list[str], width
         found[address] = violations(desk)
         # axe looks into style sheets in ways that the policy forbids; what the page itself says stays.
         console[:] = said
+        found[f"{address} fields"] = desk.evaluate(BEYOND)
         found[f"{address} width"] = desk.evaluate("document.documentElement.scrollWidth > innerWidth") and ["too wide"]
     desk.get_by_role("link", name="Leave it public").or_(desk.get_by_text("not public")).wait_for()
 
     assert not any(found.values()), found
+
+
+def test_a_seed_with_what_was_taken_from_it_is_open_to_everybody(
+    desk: Page, live_desk: Desk, console: list[str]
+) -> None:
+    live_desk.manage("shell", "--verbosity=0", "--command", TAKEN)
+
+    desk.goto("/admin/newsroom/seed/?q=taken")
+    desk.get_by_role("link", name="Taken by hand").click()
+    desk.get_by_role("heading", name="The text as it came").wait_for()
+
+    assert violations(desk) == []
+    console.clear()
+
+
+def test_a_refusal_takes_the_focus(desk: Page, live_desk: Desk) -> None:
+    desk.goto("/admin/newsroom/place/add/")
+    desk.get_by_label("Name").fill("Brod")
+    desk.get_by_role("button", name="Save and continue editing").click()
+    desk.wait_for_url("**/admin/newsroom/place/*/change/")
+    live_desk.manage("shell", "--verbosity=0", "--command", BINNED)
+    desk.get_by_label("Name").fill("Brod on the river")
+
+    desk.get_by_role("button", name="Save and continue editing").click()
+    alert = desk.get_by_role("alert", name="Somebody put it in the bin")
+    alert.wait_for()
+    took = alert.evaluate("alert => alert === document.activeElement")
+    desk.get_by_role("button", name="Restore and save").click()
+
+    desk.get_by_text("was changed successfully").wait_for()
+    assert took
 
 
 def test_signing_in_is_open_to_everybody(page: Page, console: list[str]) -> None:

@@ -1,9 +1,13 @@
 """Pre-flight, publishing, withdrawing and preview, as their pages do it."""
 
+from dataclasses import replace
+
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.urls import reverse
+from django.utils.html import conditional_escape
 
+from newsroom.actions.articles import draft_of, save_article
 from newsroom.actions.records import save_record
 from newsroom.models import AnchorState, Annotation, Citation, Edition, Item, Kind, QuoteKind
 from tests import factories
@@ -52,6 +56,22 @@ def test_preflight_says_what_goes_out_and_writes_nothing(ben, signed_in):
     assert not Edition.objects.exists()
 
 
+def test_preflight_tells_dates_states_and_notes_that_go_out(ben, signed_in):
+    article = factories.article(seeds=[factories.seed()])
+    mark = factories.mark(article, "3 May", factories.event(when="2026-05-03", status="reported"))
+    Annotation.objects.filter(pk=mark.pk).update(comment="The mayor was there.", for_readers=True)
+
+    page = signed_in(ben).get(preflight(article))
+
+    told = {(line.kind, fact.name, fact.told) for line in page.context["moving"] for fact in line.facts}
+    assert told >= {
+        ("event", "when", "2026-05-03"),
+        ("event", "status", "reported"),
+        ("article", "note for readers", "The mayor was there."),
+    }
+    assert "The mayor was there." in page.content.decode()
+
+
 def test_publishing_leads_to_the_public_address(ben, signed_in):
     article, _ = quoted()
     client = signed_in(ben)
@@ -82,6 +102,8 @@ def test_differences_are_shown_word_by_word(ben, signed_in):
 
     page = client.get(preflight(article))
 
+    assert page.context["edition"] is None
+    assert "Publish the changes" in page.content.decode()
     (line,) = page.context["moving"]
     assert (line.label, line.differences[0].name) == ("Ana Kos", "role")
     assert "<ins>Mayor of Brod</ins>" in page.content.decode()
@@ -96,6 +118,59 @@ def test_a_record_can_keep_its_public_edition(ben, signed_in):
     publish(client, article, keep=[str(quote.speaker.public_id)])
 
     assert Edition.objects.filter(kind=Kind.SOURCE).count() == 1
+
+
+def test_what_went_out_is_counted_where_the_article_stayed(ben, signed_in):
+    article, quote = quoted()
+    client = signed_in(ben)
+    publish(client, article)
+    save_record(quote.speaker, version=1, at=factories.AT, by=ben, name="Ana Kos-Novak")
+
+    answer = publish(client, article)
+
+    said = client.get(answer.url).content.decode()
+    assert "stays public as edition 1" in said
+    assert "Went out: 1 source, 1 quote." in said
+
+
+def test_an_edition_is_named_where_the_article_makes_one(ben, signed_in):
+    article, _ = quoted()
+    client = signed_in(ben)
+    first = client.get(preflight(article)).content.decode()
+    publish(client, article)
+    article.refresh_from_db()
+    save_article(article, replace(draft_of(article), byline="Ben"), version=article.version, at=factories.AT, by=ben)
+
+    second = client.get(preflight(article)).content.decode()
+
+    assert "Publish edition 1" in first
+    assert "Publish edition 2" in second
+
+
+def test_an_article_that_returns_as_it_was_makes_no_edition(ben, signed_in):
+    article, _ = quoted()
+    client = signed_in(ben)
+    publish(client, article)
+    article.refresh_from_db()
+    client.post(withdraw(article), {"version": article.version, "reason": "Wrong."})
+
+    page = client.get(preflight(article))
+    answer = publish(client, article)
+
+    assert page.context["edition"] is None
+    assert "is public as edition 1" in client.get(answer.url).content.decode()
+
+
+def test_a_refusal_says_once_that_nothing_was_published(ben, signed_in):
+    article, _ = quoted("Words that nobody said")
+
+    page = publish(signed_in(ben), article)
+
+    (finding,) = page.context["blocks"]
+    said = page.content.decode()
+    assert "Nothing was published: 1 fault below must go first." in said
+    assert said.count(conditional_escape(finding.sentence)) == 1
+    assert 'role="alert"' in said
 
 
 def test_what_stops_it_leads_to_the_passage(ben, signed_in):

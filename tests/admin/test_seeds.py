@@ -4,7 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from newsroom.actions.seeds import stored_bytes
+from newsroom.actions.seeds import Provenance, import_seed, stored_bytes
 from newsroom.models import Article, Rights, Seed, SeedTerms, Stage
 from tests import factories
 
@@ -111,6 +111,33 @@ def test_the_page_costs_the_same_however_much_was_taken(ada, signed_in, django_a
 
     with django_assert_max_num_queries(13):
         client.get(change(seed))
+
+
+def test_the_list_tells_how_many_articles_draw_on_a_seed(ada, signed_in):
+    seed = factories.seed()
+    factories.article(seeds=[seed])
+
+    page = signed_in(ada).get(reverse("admin:newsroom_seed_changelist")).content.decode()
+
+    assert '<td class="field-drawing">2</td>' in page
+    assert "newsroom.Article" not in page
+
+
+def test_every_choice_of_a_language_has_a_name(ada, signed_in):
+    for number, language in enumerate(["", "sl"]):
+        import_seed(
+            b"Text %d" % number,
+            filename="text.txt",
+            max_bytes=99,
+            at=factories.AT,
+            by=ada,
+            provenance=Provenance(language=language),
+        )
+
+    page = signed_in(ada).get(reverse("admin:newsroom_seed_changelist")).content.decode()
+
+    assert '<a href="?language=sl">' in page
+    assert '<a href="?language=">' not in page
 
 
 def test_a_seed_cannot_be_edited(admin_client):

@@ -30,6 +30,27 @@ def test_after_ten_wrong_tries_the_name_is_locked_and_the_page_says_so(ada):
     assert "Locked for a quarter of an hour" in late.content.decode()
 
 
+def test_whoever_signs_out_is_told_so_and_shown_no_rooms(ada, signed_in):
+    page = signed_in(ada).post(reverse("admin:logout")).content.decode()
+
+    assert "You are signed out" in page
+    assert reverse("admin:newsroom_article_changelist") not in page
+
+
+def test_a_form_sent_after_signing_out_is_said_to_be_lost(client):
+    page = client.post(reverse("admin:newsroom_source_add"), {"name": "Ana Kos"}, follow=True)
+
+    assert page.redirect_chain[-1][0].startswith(LOGIN)
+    assert "nothing of it was saved" in page.content.decode()
+
+
+@pytest.mark.parametrize(("method", "room"), [("get", "newsroom_source_add"), ("post", "logout")])
+def test_whoever_only_looks_or_leaves_is_told_of_no_lost_form(client, method, room):
+    page = getattr(client, method)(reverse(f"admin:{room}"), follow=True)
+
+    assert "nothing of it was saved" not in page.content.decode()
+
+
 def test_nobody_is_deleted(admin_client, ada):
     answer = admin_client.post(reverse("admin:auth_user_delete", args=[ada.pk]), {"post": "yes"})
 

@@ -6,7 +6,7 @@ from typing import Protocol, TypeVar
 
 from django.db.models import Count, Q, QuerySet
 
-from newsroom.models import Annotation, Claim, Event, Place, Quote, Source, Status
+from newsroom.models import Annotation, AnnotationChange, Claim, Event, Place, Quote, Source, Status
 from newsroom.models.desk import DeskRow
 
 Row = TypeVar("Row", bound=DeskRow)
@@ -32,6 +32,11 @@ def passages(record: DeskRow) -> QuerySet[Annotation]:
     """Every live passage marked as evidence for the record, over all articles, in their order."""
     found = Annotation.objects.live().filter(**{_FIELDS[type(record)]: record})
     return found.select_related("article", "seed").order_by("article", "start", "-end", "pk")
+
+
+def happened(annotation: Annotation) -> QuerySet[AnnotationChange]:
+    """What happened to an annotation, by hand and by the anchoring engine, the oldest first. One query."""
+    return annotation.changes.select_related("by").order_by("at", "pk")
 
 
 def naming(record: DeskRow) -> list[Naming]:
