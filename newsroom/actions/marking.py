@@ -92,11 +92,11 @@ def revise(
     """
     with transaction.atomic():
         if restored:
-            row = restore_annotation(row, version=version, at=at, by=by)
+            version = restore_annotation(row, version=version, at=at, by=by).version
         return amend(
             row,
             _meaning(saying, at=at, by=by),
-            version=row.version if restored else version,
+            version=version,
             at=at,
             by=by,
             chosen=saying.chosen,

@@ -22,6 +22,7 @@ from newsroom.actions import rows
 from newsroom.admin.base import ActionAdmin, ActionForm, actor
 from newsroom.admin.differences import differences
 from newsroom.admin.moments import moment, time_tag
+from newsroom.admin.numbers import whole
 from newsroom.anchoring import DiffPart
 from newsroom.errors import NewsroomError
 from newsroom.models.desk import DeskRow
@@ -203,5 +204,4 @@ class DeskAdmin(ActionAdmin[Row]):
 
 def posted_version(request: HttpRequest) -> int:
     """The version that a posted form started from; 0, which no row has, where it names none."""
-    given = request.POST.get("version", "")
-    return int(given) if given.isascii() and given.isdigit() else 0
+    return whole(request.POST.get("version", "")) or 0

@@ -4,6 +4,7 @@ import pytest
 
 from newsroom.actions.annotations import (
     Meaning,
+    Removed,
     SeedPlace,
     amend,
     annotate,
@@ -118,6 +119,28 @@ def test_a_stale_amendment_is_refused(ada):
         amend(Annotation.objects.get(), Meaning(comment="Second."), version=1, at=AT, by=None)
 
     assert Annotation.objects.get().comment == "First."
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        pytest.param(lambda mark: amend(mark, _note(), version=mark.version, at=AT, by=None), id="amend"),
+        pytest.param(
+            lambda mark: replace(mark, version=mark.version, revision=1, start=0, end=3, at=AT, by=None), id="replace"
+        ),
+        pytest.param(lambda mark: confirm(mark, version=mark.version, at=AT, by=None), id="confirm"),
+        pytest.param(lambda mark: amend(mark, _note(), version=1, at=AT, by=None), id="amend what was read before"),
+    ],
+)
+def test_a_removed_mark_is_restored_before_anything_else_is_done_to_it(ada, write):
+    mark = factories.mark(factories.article(), "Ana Kos", factories.source())
+    bin_annotation(mark, version=1, at=AT, by=ada)
+    removed = f"Source on “Ana Kos” .* was removed by ada at {AT:%H:%M:%S} UTC on {AT:%Y-%m-%d}.*restore it first"
+
+    with pytest.raises(Removed, match=removed):
+        write(Annotation.objects.get())
+
+    assert (Annotation.objects.get().version, mark.changes.count()) == (2, 2)
 
 
 def test_amending_keeps_the_trace_that_a_save_found_meanwhile():

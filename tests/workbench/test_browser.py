@@ -25,6 +25,10 @@ import json
 text = json.loads({text!r})
 print(factories.article(text, headline={headline!r}, seeds=[factories.seed(text)]).pk)
 """
+NOTE = """
+from newsroom.models import Article
+from tests import factories
+print(factories.mark(Article.objects.get(pk={pk}), "Ana Kos", comment="Who?").pk)"""
 STRANGE = [
     "Plain words, then 🙂 and 👩‍👩‍👧‍👦 and 🇺🇦🇷🇺 flags.",
     "Cafe\u0301 and cafe\u0301s, Ångström, ﬁn; tabs collapse.",
@@ -94,6 +98,11 @@ def opened(page, kind):
 def saved(page, words):
     page.wait_for_function("words => document.getElementById('wb-told').textContent.includes(words)", arg=words)
     page.wait_for_function("() => document.activeElement.id === 'wb-text'")
+
+
+def live(page):
+    """What screen readers were told last."""
+    return page.locator("#wb-live").text_content()
 
 
 def highlighted(page, layer):
@@ -222,7 +231,8 @@ def test_a_passage_of_the_seed_is_chosen_by_hand(bench, marks):
     saved(bench, "as claim")
 
     assert [(mark["trace"], mark["seed_words"]) for mark in marks()] == [("chosen", "opened on 3 May 2026")]
-    bench.locator(".wb-mark .wb-trace").click()
+    # The sign before the words is for eyes only.
+    bench.get_by_role("button", name="Chosen by hand", exact=True).click()
     bench.wait_for_function("() => CSS.highlights.get('wb-seed-current')?.size === 1")
     assert highlighted(bench, "wb-seed-current") == ["opened on 3 May 2026"]
 
@@ -338,6 +348,96 @@ amend(Annotation.objects.get(pk={key}), Meaning(comment="Ben's"), version=1, at=
     bench.keyboard.press("Control+Enter")
     saved(bench, "Saved the note")
     assert [mark["comment"] for mark in marks()] == ["Mine"]
+
+
+def test_a_mark_that_somebody_removes_meanwhile_is_never_saved_but_restored_if_wanted(bench, live_desk, article, marks):
+    key = run(live_desk, NOTE.format(pk=article))
+    open_bench(bench, article)
+    bench.keyboard.press("j")
+    bench.keyboard.press("Enter")
+    opened(bench, "note")
+    run(
+        live_desk,
+        f"""
+from django.utils import timezone
+from newsroom.actions.annotations import bin_annotation
+from newsroom.models import Annotation
+bin_annotation(Annotation.objects.get(pk={key}), version=1, at=timezone.now(), by=None)""",
+    )
+    bench.locator("#wb_comment").fill("Mine")
+    for _ in range(2):
+        with bench.expect_response("**/marks/*/"):
+            bench.keyboard.press("Control+Enter")
+        bench.locator(".wb-refusal", has_text="was removed by the command line").wait_for()
+    assert bench.locator("#wb_comment").input_value() == "Mine"
+    assert bench.evaluate("document.querySelector('.wb-form').dataset.touched") == "yes"
+    assert marks() == []
+    bench.get_by_role("button", name="Restore and save").click()
+    saved(bench, "Restored and saved the note")
+
+    assert [mark["comment"] for mark in marks()] == ["Mine"]
+
+
+def test_typed_facts_come_back_with_their_kind_and_record(bench, live_desk):
+    known = f"Known {secrets.token_hex(4)}"
+    run(live_desk, f"from tests import factories; print(factories.claim({known!r}).pk)")
+    select(bench, "It cost 4 million")
+    bench.keyboard.press("c")
+    opened(bench, "claim")
+    bench.get_by_label("Statement").fill("What I typed")
+    bench.get_by_label("Verdict").select_option("disputed")
+    bench.get_by_label("Explanation").fill("Why I think so")
+    bench.get_by_label("Stance").select_option("disputes")
+    bench.get_by_label("Claimed by").press_sequentially("Zora")
+    bench.get_by_role("option", name="New person Zora").click()
+    for kind in ("Event", "Note", "Claim"):
+        bench.locator(".wb-kinds").get_by_role("button", name=kind).click()
+        opened(bench, kind.lower())
+    bench.get_by_label("A known claim").press_sequentially(known)
+    bench.get_by_role("option", name=known).click()
+    bench.get_by_label("Another claim").wait_for()
+    assert bench.locator("#wb_statement").input_value() == known
+    bench.get_by_role("button", name="Make a new one").click()
+    bench.get_by_label("A known claim").wait_for()
+    bench.keyboard.press("Control+Enter")
+    saved(bench, "as claim")
+
+    told = """
+from newsroom.models import Claim
+row = Claim.objects.latest("pk")
+print(row.statement, row.verdict, row.explanation, row.claimant, row.annotations.get().stance, sep=" / ")"""
+    assert run(live_desk, told) == "What I typed / disputed / Why I think so / Zora / disputes"
+
+
+def test_what_is_chosen_and_taken_out_is_told_and_not_lost(bench, live_desk, article):
+    run(live_desk, NOTE.format(pk=article))
+    open_bench(bench, article)
+    bench.keyboard.press("u")
+    bench.get_by_text("press “Choose in the seed”").wait_for()
+    select(bench, "The bridge at Brod opened")
+    bench.keyboard.press("e")
+    opened(bench, "event")
+    bench.get_by_label("Participants").press_sequentially("Zora")
+    bench.get_by_role("option", name="New person Zora").click()
+    assert live(bench) == "Chosen: new person Zora"
+    bench.evaluate("delete document.querySelector('.wb-form').dataset.touched")
+    bench.get_by_role("button", name="Take out Zora").click()
+    assert live(bench) == "Taken out."
+    assert bench.evaluate("document.activeElement.id") == "wb_participants"
+    assert bench.evaluate("document.querySelector('.wb-form').dataset.touched") == "yes"
+    bench.evaluate("delete document.querySelector('.wb-form').dataset.touched")
+    bench.get_by_role("button", name="Choose in the seed").click()
+    bench.wait_for_function("() => document.getElementById('wb-live').textContent.includes('press U')")
+    bench.keyboard.press("u")
+    bench.get_by_text("Select words in the seed first.").wait_for()
+    select(bench, "3 May 2026", where="wb-seed-text")
+    bench.keyboard.press("u")
+    bench.get_by_text("Chosen by hand").wait_for()
+    assert live(bench) == "Taken from the seed: 3 May 2026"
+    bench.locator(".wb-mark .wb-open").click()
+
+    bench.get_by_text("Save or cancel what you are writing first.").wait_for()
+    opened(bench, "event")
 
 
 def test_words_chosen_in_an_older_text_are_marked_in_the_newer_one(bench, live_desk, article, marks):
@@ -472,8 +572,17 @@ def test_on_a_phone_words_are_marked_through_the_sheet(bench, marks, article):
     bench.locator("#wb-toolbar").get_by_role("button", name="Source").click()
     opened(bench, "source")
     assert violations(bench) == []
+    sheet = bench.locator("#wb-sheet")
+    assert sheet.inner_text() == "New source"
     bench.get_by_role("button", name="Save").click()
     saved(bench, "as source")
+    assert sheet.inner_text() == "Marks"
 
     assert [mark["exact"] for mark in marks()] == ["Ana Kos"]
     assert bench.evaluate("document.documentElement.scrollWidth") == 390
+    sheet.click()
+    bench.locator(".wb-mark .wb-open").click()
+    opened(bench, "source")
+    bench.wait_for_function("() => document.activeElement.matches('.wb-primary')")
+    assert sheet.inner_text() == "Amend the source"
+    assert bench.locator(".wb-passage").bounding_box()["y"] > sheet.bounding_box()["y"]

@@ -7,6 +7,7 @@ from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import strip_tags
 
 from newsroom.actions import annotations, articles, records
 from newsroom.actions.annotations import Meaning
@@ -137,6 +138,25 @@ def test_a_mark_of_another_article_is_not_found(desk, article):
 
 
 # --- the form begins with what the passage says ---
+
+
+def test_what_a_mark_is_and_what_tells_it_from_others_are_told_apart(desk, article):
+    kos = factories.source("Ana Kos", role="mayor")
+    factories.mark(article, "Mayor", kos)
+    factories.mark(article, "Ana Kos", factories.quote(speaker=kos))
+    factories.mark(article, "opened", factories.event("Opening", when="2026-05-03"))
+    factories.mark(article, "It cost 4 million", factories.claim("It was dear"))
+
+    told = strip_tags(desk.get(address(article)).content.decode())
+
+    for name in ("Ana Kos, mayor", "Ana Kos, direct", "Opening, 2026-05-03", "It was dear, unverified"):
+        assert name in told
+
+
+def test_a_form_that_cannot_be_had_leaves_the_one_on_show(desk, article):
+    answer = desk.get(address(article, "new"), {"kind": "claim", "record": 999, **span(article, "Brod")})
+
+    assert (answer.headers["HX-Retarget"], answer.headers["HX-Reswap"]) == ("#wb-marks", "outerHTML")
 
 
 def test_a_source_known_by_another_name_is_linked(desk, article):
@@ -383,6 +403,47 @@ def test_saving_a_stale_form_once_more_goes_over_what_was_shown(desk, ben, artic
     assert Annotation.objects.get().comment == "Dan's"
 
 
+def test_a_mark_removed_meanwhile_is_not_saved_but_restored_and_saved(desk, ben, article):
+    mark = factories.mark(article, "It cost 4 million", factories.claim("First"))
+    posted = typed(mark, comment="Dan's", statement="Dan's words")
+    annotations.bin_annotation(mark, version=1, at=timezone.now(), by=ben)
+
+    first = desk.post(address(article, "mark", mark.pk), posted).content.decode()
+    again = desk.post(address(article, "mark", mark.pk), posted | {"version": 2}).content.decode()
+    mark.refresh_from_db()
+    refused = (mark.comment, mark.version, Claim.objects.get().statement)
+    restored = desk.post(address(article, "mark", mark.pk), posted | {"version": 2, "restored": "yes"})
+
+    for page in (first, again):
+        assert "was removed by ben" in page
+        assert 'name="version" value="2"' in page
+        assert 'name="restored"' in page
+        assert ">\nDan&#x27;s words</textarea>" in page
+        assert 'data-do="bin"' not in page
+    assert refused == ("", 2, "First")
+    assert event_of(restored)["workbench:done"]["status"].startswith("Restored and saved the claim")
+    mark = Annotation.objects.live().get()
+    assert (mark.comment, mark.claim.statement) == ("Dan's", "Dan's words")
+
+
+def test_the_form_of_a_removed_mark_says_so(desk, article):
+    mark = factories.mark(article, "Ana Kos", factories.source())
+    annotations.bin_annotation(mark, version=1, at=timezone.now(), by=None)
+
+    assert "This mark was removed." in desk.get(address(article, "mark", mark.pk)).content.decode()
+
+
+@pytest.mark.parametrize("verb", ["place", "confirm"])
+def test_a_verb_on_a_removed_mark_says_who_removed_it(desk, ben, article, verb):
+    mark = factories.mark(article, "Ana Kos", factories.source())
+    annotations.bin_annotation(mark, version=1, at=timezone.now(), by=ben)
+
+    answer = desk.post(address(article, verb, mark.pk), {"version": 2, **span(article, "Brod")})
+
+    assert "was removed by ben" in event_of(answer)["workbench:refused"]["reason"]
+    assert Annotation.objects.get().exact == "Ana Kos"
+
+
 def test_looking_again_takes_back_a_place_chosen_by_hand(desk, article):
     seed = article.seeds.get()
     chosen = annotations.SeedPlace(seed=seed, start=0, end=10)
@@ -503,3 +564,11 @@ def test_a_quote_is_found_by_the_words_without_their_marks(desk, article):
 
     assert f'data-token="{quote.pk}"' in form.content.decode()
     assert Quote.objects.count() == 1
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "²", "-1", "1.5", ""])
+@pytest.mark.parametrize("name", ["start", "end", "revision"])
+def test_a_position_that_is_no_number_is_a_sentence(desk, article, name, number):
+    answer = desk.get(address(article, "new"), {"kind": "note", "start": 0, "end": 3, "revision": 1, name: number})
+
+    assert f"“{name}” is no number: select the words again." in json.dumps(event_of(answer), ensure_ascii=False)

@@ -8,10 +8,10 @@ from django.forms.boundfield import BoundField
 
 from newsroom import edtf
 from newsroom.actions.marking import NewPlace, NewSource
+from newsroom.admin.numbers import whole
 from newsroom.models import Place, Source, SourceKind
 
 _NEW = "new"
-_LONGEST_KEY = 18  # digits that every database takes as a number
 Named = Source | Place | NewSource | NewPlace
 
 
@@ -48,7 +48,7 @@ class ReferenceField(forms.Field):
 
     def named(self, tokens: list[str]) -> list[Named]:
         """The things that tokens stand for, known ones first, by name. Raises ValidationError."""
-        keys = {token for token in tokens if token.isdecimal() and len(token) <= _LONGEST_KEY}
+        keys = {token for token in tokens if whole(token) is not None}
         known = self.model.objects.live().filter(pk__in=keys).order_by("name", "pk")
         if len(known) < len(keys):
             raise forms.ValidationError("What was chosen is gone or in the bin: choose again.")

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from newsroom.actions import annotations, marking, rows
 from newsroom.admin.base import actor
+from newsroom.admin.numbers import whole
 from newsroom.admin.workbench import panel
 from newsroom.admin.workbench.forms import MarkForm
 from newsroom.admin.workbench.panel import Passage
@@ -96,10 +97,10 @@ def restore(request: HttpRequest, pk: int, mark: int) -> HttpResponse:
 
 def posted(request: HttpRequest, name: str) -> int:
     """A number from the form. Raises Invalid."""
-    value = request.POST.get(name, "")
-    if not value.isdecimal():
+    value = whole(request.POST.get(name, ""))
+    if value is None:
         raise rows.Invalid(f"“{name}” is missing: reload the page and try again.")
-    return int(value)
+    return value
 
 
 def _mark(request: HttpRequest, article: Article) -> HttpResponse:

@@ -11,6 +11,7 @@ from newsroom import anchoring, policies
 from newsroom.actions.annotations import place_in
 from newsroom.actions.rows import Invalid
 from newsroom.admin.base import actor
+from newsroom.admin.numbers import whole
 from newsroom.admin.workbench import prefill
 from newsroom.admin.workbench.forms import FORMS, MarkForm
 from newsroom.admin.workbench.responses import PARTS
@@ -95,7 +96,7 @@ def linked_record(form_class: type[MarkForm], key: str) -> Record | None:
     if not key or form_class.model is None:
         return None
     rows = form_class.model._default_manager.live()  # noqa: SLF001  # documented
-    record = rows.filter(pk=int(key)).first() if key.isdecimal() else None
+    record = rows.filter(pk=whole(key) or 0).first()
     if record is None:
         raise Invalid("That record is gone or in the bin: choose another, or make a new one.")
     return record
@@ -198,7 +199,7 @@ def _told(value: object) -> str:
 
 
 def _number(query: QueryDict, name: str) -> int:
-    value = query.get(name, "")
-    if not value.isdecimal():
+    value = whole(query.get(name, ""))
+    if value is None:
         raise Invalid(f"“{name}” is no number: select the words again.")
-    return int(value)
+    return value

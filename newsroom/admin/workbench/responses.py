@@ -3,10 +3,11 @@
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django_htmx.http import trigger_client_event
+from django_htmx.http import reswap, retarget, trigger_client_event
 
 from newsroom import policies
 from newsroom.admin.base import actor
+from newsroom.admin.numbers import whole
 from newsroom.errors import NewsroomError
 from newsroom.models import Annotation, Article
 from newsroom.policies import NotAllowed
@@ -41,7 +42,7 @@ def answer(request: HttpRequest, article: Article, *, status: str = "", mark: An
     context = {
         "bench": workbench.bench(article),
         "can_mark": policies.can_annotate(article, by=actor(request)),
-        "text_changed": seen.isdecimal() and int(seen) != article.revision,
+        "text_changed": whole(seen) not in {None, article.revision},
     }
     response = render(request, f"{PARTS}/_answer.html", context)
     if status and mark:
@@ -54,4 +55,5 @@ def refuse(request: HttpRequest, article: Article, error: NewsroomError) -> Http
     """The list of marks as it is now, and the reason why nothing was done."""
     if isinstance(error, NotAllowed):
         raise PermissionDenied(str(error)) from error
-    return trigger_client_event(answer(request, article), "workbench:refused", {"reason": str(error)})
+    response = reswap(retarget(answer(request, article), "#wb-marks"), "outerHTML")
+    return trigger_client_event(response, "workbench:refused", {"reason": str(error)})

@@ -165,7 +165,9 @@ export class Bench {
   /** On a phone the marks and the form are a sheet at the foot, which covers the text while it is open. */
   showSheet(shown = !this.#root.classList.contains("wb-sheet-open")) {
     this.#root.classList.toggle("wb-sheet-open", shown);
-    document.getElementById("wb-sheet").setAttribute("aria-expanded", String(shown));
+    const grip = document.getElementById("wb-sheet");
+    grip.setAttribute("aria-expanded", String(shown));
+    grip.textContent = document.getElementById("wb-form-title")?.textContent.trim() ?? "Marks";
   }
 
   // --- what is stored ---

@@ -5,7 +5,7 @@ import { watchComboboxes } from "workbench/combobox";
 import { supported } from "workbench/highlights";
 import { explainKeys, moveOf, nameOf } from "workbench/keys";
 import { announce, refuse, undoLast, watchMessages } from "workbench/messages";
-import { addChip, enterForm, lookAgain, openForm, refill, watchForm } from "workbench/panel";
+import { addChip, enterForm, lookAgain, openForm, refill, takeOut, watchForm } from "workbench/panel";
 import { watchRequests } from "workbench/requests";
 
 const bench = new Bench();
@@ -27,7 +27,7 @@ const BUTTONS = {
   kind: ({ kind }) => refill({ kind }),
   link: ({ token }) => refill({ record: token }),
   unlink: () => refill({ record: "" }),
-  unchoose: (_, button) => button.closest(".wb-chip").remove(),
+  unchoose: (_, button) => takeOut(button.closest(".wb-chip")),
   retrace: lookAgain,
   choose: () => bench.chooseInSeed(),
   use: () => bench.seed.use(),
@@ -136,6 +136,7 @@ function chose({ target, detail }) {
   } else {
     refill({ record: detail.token });
   }
+  announce(`Chosen: ${detail.fresh ? `new ${detail.fresh} ` : ""}${detail.label}`);
 }
 
 function settled({ target }) {

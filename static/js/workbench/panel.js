@@ -1,6 +1,7 @@
 /** The form at the side: opened for a passage or a mark, refilled when its kind or record changes, closed again. */
 
-import { refuse } from "workbench/messages";
+import { earlier, forget, recall, remember, stayed } from "workbench/facts";
+import { announce, refuse } from "workbench/messages";
 import { get } from "workbench/requests";
 
 const KEPT = ["comment", "stance", "seed", "seed_start", "seed_end", "retrace"];
@@ -21,11 +22,15 @@ export function untouched() {
   return false;
 }
 
+function touch() {
+  openForm().dataset.touched = "yes";
+}
+
 /** Notice what is typed, so that it is not lost by opening another form or leaving the page. */
 export function watchForm() {
   for (const event of ["input", "wb:choose"]) {
     slot().addEventListener(event, ({ target }) => {
-      openForm().dataset.touched = "yes";
+      touch();
       lastTyped = target;
     });
   }
@@ -38,34 +43,41 @@ export function watchForm() {
 
 /** Open the form for words not yet marked. */
 export function openNew(kind, { revision, start, end }) {
+  forget();
   return get("new/", "#wb-form", { kind, revision, start, end });
 }
 
 /** Open the form of a mark. */
 export function openMark(pk) {
+  forget();
   return get(`marks/${pk}/`, "#wb-form");
 }
 
 /** Close the form without storing anything. */
 export function closeForm() {
+  forget();
   slot().replaceChildren();
 }
 
-/** Fill the form anew for another kind, or for another record (`""` for a new one); what was said of the passage stays. */
+/** Fill the form anew for another kind, or for another record (`""` for a new one); what was typed stays. */
 export async function refill(changes) {
   const form = openForm();
   const { touched } = form.dataset;
   const typed = new FormData(form);
-  const values = { kind: form.dataset.kind, for_readers: typed.get("for_readers") ?? "" };
+  remember(form);
+  const values = { ...earlier(changes.kind), kind: form.dataset.kind, for_readers: typed.get("for_readers") ?? "" };
   for (const name of [...KEPT, ...(form.dataset.mark ? [] : ["revision", "start", "end"])]) {
-    if (typed.get(name)) {
+    if (typed.has(name)) {
       values[name] = typed.get(name);
     }
   }
   const path = form.dataset.mark ? `marks/${form.dataset.mark}/` : "new/";
   await get(path, "#wb-form", { ...values, ...changes });
+  if (openForm() === form) {
+    stayed(form, changes.kind);
+  }
   if (touched && openForm()) {
-    openForm().dataset.touched = touched;
+    touch();
   }
 }
 
@@ -90,10 +102,19 @@ export function addChip(field, { token, label, fresh }) {
   button.setAttribute("aria-label", `Take out ${label}`);
   chip.append(input, label);
   if (fresh) {
-    chip.append(Object.assign(document.createElement("small"), { textContent: `new ${fresh}` }));
+    chip.append(" ", Object.assign(document.createElement("small"), { textContent: `new ${fresh}` }));
   }
   chip.append(button);
   chips.append(chip);
+}
+
+/** Take a thing out of its field, where the focus goes. */
+export function takeOut(chip) {
+  const input = chip.closest(".wb-reference").querySelector("[role=combobox]");
+  chip.remove();
+  touch();
+  input.focus();
+  announce("Taken out.");
 }
 
 /** Put the words chosen in a seed into the form. */
@@ -104,6 +125,7 @@ export function setSeedPlace({ seed, start, end, words }) {
   elements.seed_end.value = end;
   elements.retrace.value = "";
   tellTrace("Chosen by hand", words);
+  announce(`Taken from the seed: ${words}`);
 }
 
 /** Let the passage be looked for in the seeds once more when the form is saved. */
@@ -114,6 +136,7 @@ export function lookAgain() {
   }
   elements.retrace.value = "on";
   tellTrace("Will be looked for again", "");
+  announce("The passage will be looked for again when you save.");
 }
 
 function tellTrace(state, words) {
@@ -121,23 +144,29 @@ function tellTrace(state, words) {
   const badge = Object.assign(document.createElement("span"), { className: "wb-trace", textContent: state });
   badge.dataset.trace = "chosen";
   place.replaceChildren(badge, words ? ` “${words}”` : "");
+  touch();
 }
 
-/** Put the focus where typing goes on: on what was refused, else on the first fact that is missing, else on Save. */
+/**
+ * Put the focus where typing goes on: on what was refused, else on the first fact that is missing, else on Save.
+ *
+ * In a narrow window only a note is typed at once: for a fact, a keyboard would cover the passage it is about.
+ */
 export function enterForm() {
   const form = openForm();
   if (!form) {
     return;
   }
-  const missing = [
-    ...form.querySelectorAll(form.dataset.kind === "note" ? "#wb_comment" : ".wb-facts[open] > .wb-field *"),
-  ]
+  recall(form);
+  const isNote = form.dataset.kind === "note";
+  const typedAtOnce = isNote || !window.matchMedia("(width <= 60rem)").matches;
+  const missing = [...form.querySelectorAll(isNote ? "#wb_comment" : ".wb-facts[open] > .wb-field *")]
     .filter((field) => field.matches("input:not([type=hidden]), textarea") && !field.value)
     .find((field) => !field.closest(".wb-reference")?.querySelector(".wb-chip"));
-  const wrong = form.querySelector(".wb-wrong :is(input:not([type=hidden]), textarea, select)");
-  const next = wrong ?? missing ?? form.querySelector(".wb-primary, [data-do=cancel]");
+  const wrong = form.querySelector(".wb-refusal, .wb-wrong :is(input:not([type=hidden]), textarea, select)");
+  const next = wrong ?? (typedAtOnce ? missing : null) ?? form.querySelector(".wb-primary, [data-do=cancel]");
   if (wrong) {
-    form.dataset.touched = "yes";
+    touch();
   }
   next.focus({ preventScroll: true });
   slot().closest(".wb-panel").scrollTo({ top: 0 });

@@ -2,7 +2,7 @@
 
 import { Cursor, scrollTo } from "workbench/cursor";
 import { drawMarks, drawPassage } from "workbench/highlights";
-import { halt } from "workbench/messages";
+import { announce, halt, tell } from "workbench/messages";
 import { get } from "workbench/requests";
 import { TextMap } from "workbench/text";
 
@@ -94,6 +94,7 @@ export class SeedPane {
     document.getElementById("wb-choose").hidden = false;
     this.offer();
     this.#text.focus();
+    announce("Select the words that the passage rests on, then press U. Escape cancels.");
   }
 
   /** Say whether something is chosen that can be used. */
@@ -107,8 +108,13 @@ export class SeedPane {
 
   /** Use the words that are chosen. */
   use() {
+    if (!this.choosing) {
+      tell("U uses words of the seed for a passage: open a mark, press “Choose in the seed”, and select them.");
+      return;
+    }
     const { start, end } = this.cursor.span;
-    if (!this.choosing || end <= start) {
+    if (end <= start) {
+      tell("Select words in the seed first.");
       return;
     }
     const use = this.#use;
