@@ -27,7 +27,8 @@ def test_a_seed_is_imported_marked_published_read_and_asked_for(
     live_desk: Desk, page: Page, context: BrowserContext, publisher: str, tmp_path: Path
 ):
     number = publisher.removeprefix("ben-")
-    headline, text = f"A bridge opens {number}", f"{TEXT}\nReport {number}."
+    # Nobody else's: other tests share the desk, and a known name would be linked instead of made.
+    headline, text = f"A bridge opens {number}", TEXT.replace("Ana Kos", f"Ana {number}")
     (tmp_path / f"{number}.txt").write_text(f"{headline}\n\n{text}\n", encoding="utf-8")
 
     live_desk.manage("import_seeds", str(tmp_path / f"{number}.txt"))
@@ -40,17 +41,17 @@ def test_a_seed_is_imported_marked_published_read_and_asked_for(
 def _mark_and_publish(page: Page, headline: str, number: str) -> None:
     page.get_by_role("listitem").filter(has_text=headline).get_by_role("link", name="Annotate").click()
     page.wait_for_function("() => document.activeElement.id === 'wb-text'")
-    select(page, "Ana Kos")
+    select(page, f"Ana {number}")
     page.locator("#wb-toolbar").get_by_role("button", name="Source").click()
     opened(page, "source")
-    page.get_by_label("Name", exact=True).fill(f"Ana Kos {number}")
+    expect(page.get_by_label("Name", exact=True)).to_have_value(f"Ana {number}")
     page.get_by_role("button", name="Save").click()
     saved(page, "as source")
     select(page, "We built it in a year")
     page.keyboard.press("q")
     opened(page, "quote")
     page.get_by_label("Speaker").press_sequentially(number)
-    page.get_by_role("option", name=f"Ana Kos {number}").first.wait_for()
+    page.get_by_role("option", name=f"Ana {number}").first.wait_for()
     page.keyboard.press("Enter")
     page.keyboard.press("Control+Enter")
     saved(page, "as quote")
@@ -75,8 +76,8 @@ def _read(context: BrowserContext, headline: str, number: str) -> None:
     reader.locator("#story mark.m-source").first.click()
     expect(reader.locator(".card .kind")).to_have_text("Source")
     reader.locator(".card a[href*='/sources/']").first.click()
-    expect(reader.get_by_role("heading", level=1)).to_have_text(f"Ana Kos {number}")
-    expect(reader.get_by_role("main")).to_contain_text("said Mayor Ana Kos.")
+    expect(reader.get_by_role("heading", level=1)).to_have_text(f"Ana {number}")
+    expect(reader.get_by_role("main")).to_contain_text(f"said Mayor Ana {number}.")
     expect(reader.get_by_role("main").get_by_role("link", name=headline).first).to_be_visible()
 
 
@@ -89,7 +90,7 @@ def _ask(desk: Desk, headline: str, number: str) -> None:
     (evidence,) = quote["evidence"]
     assert article["headline"] == headline
     assert quote["text"] == evidence["exact"] == article["text"][evidence["start"] : evidence["end"]]
-    assert quote["speaker"]["name"] == f"Ana Kos {number}"
+    assert quote["speaker"]["name"] == f"Ana {number}"
     assert evidence["seed"]["trace"] == "verbatim"
     seed = _json(f"{desk.url}/api/v1/seeds/{evidence['seed']['sha256']}")
     assert seed["sha256"] == article["seeds"][0]["slug"]

@@ -3,6 +3,8 @@
 The console must stay empty under the content security policy; the fixtures see to that.
 """
 
+import secrets
+
 import pytest
 from playwright.sync_api import BrowserContext, Dialog, Page
 
@@ -23,7 +25,7 @@ BINNED = """
 from newsroom.actions import rows
 from newsroom.models import Place
 from tests import factories
-place = Place.objects.get()
+place = Place.objects.order_by("-pk").first()
 rows.put_in_bin(place, version=place.version, at=factories.AT, by=None)
 """
 TEXT = "The bridge at Brod opened on 3 May 2026. “We built it in a year,” said Mayor Ana Kos."
@@ -186,7 +188,7 @@ def test_a_seed_with_what_was_taken_from_it_is_open_to_everybody(
 
 def test_a_refusal_takes_the_focus(desk: Page, live_desk: Desk) -> None:
     desk.goto("/admin/newsroom/place/add/")
-    desk.get_by_label("Name").fill("Brod")
+    desk.get_by_label("Name").fill(f"Brod {secrets.token_hex(4)}")  # other tests share the desk
     desk.get_by_role("button", name="Save and continue editing").click()
     desk.wait_for_url("**/admin/newsroom/place/*/change/")
     live_desk.manage("shell", "--verbosity=0", "--command", BINNED)
