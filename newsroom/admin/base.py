@@ -102,11 +102,11 @@ class ActionAdmin(DeskList[Row]):
 
     def create(self, form: Any, *, by: Actor) -> Row:  # noqa: ANN401  # an ActionForm of any model
         """Make the row."""
-        raise NotImplementedError
+        raise NotImplementedError  # each kind says how; the admin's metaclass leaves no room for an abstract class
 
     def store(self, row: Row, form: Any, *, by: Actor) -> Row:  # noqa: ANN401  # as above
         """Write to the row, which is as the database has it now, what the form says."""
-        raise NotImplementedError
+        raise NotImplementedError  # the same
 
     def changeform_view(
         self,
